@@ -1,0 +1,1 @@
+"""Chuhai 出海: used-vehicle export licensing as software."""

@@ -1,0 +1,1 @@
+"""People, organisations and their desks (账户与岗位)."""

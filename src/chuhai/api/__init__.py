@@ -1,0 +1,1 @@
+"""The HTTP interface for programs (接口), one file an operation group."""

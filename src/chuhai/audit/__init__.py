@@ -1,0 +1,1 @@
+"""The append-only record (审计记录)."""

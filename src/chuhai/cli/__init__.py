@@ -1,0 +1,1 @@
+"""The program chuhai (命令行), one file a command."""

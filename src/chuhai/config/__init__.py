@@ -1,0 +1,1 @@
+"""Settings and start-up (配置)."""

@@ -1,0 +1,1 @@
+"""The credit archive (信用档案)."""

@@ -1,0 +1,1 @@
+"""Verification and clearance (通关核查)."""

@@ -1,0 +1,1 @@
+"""Deregistration after export (注销登记)."""

@@ -1,0 +1,1 @@
+"""The yearly filing of an exporter (企业申报)."""

@@ -1,0 +1,1 @@
+"""Export licences (出口许可证)."""

@@ -1,0 +1,1 @@
+"""The web portal (门户), one folder a desk."""

@@ -1,0 +1,1 @@
+"""Training and services (培训、服务)."""

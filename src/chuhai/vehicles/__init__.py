@@ -1,0 +1,1 @@
+"""Vehicles up to the endorsement (转让待出口)."""

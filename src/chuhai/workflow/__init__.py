@@ -1,0 +1,1 @@
+"""Transition tables and clocks that every stage shares (流程与时限)."""
