@@ -1,6 +1,6 @@
 """Methods of payment (付款方式), one to a licence.
 
-出口许可证签发工作规范 names 信用证, 托收 and 汇付 and leaves the list open: a method that is not here can be lawful too.
+出口许可证签发工作规范 names 信用证, 托收 and 汇付 and leaves the list open: one that is not here can be lawful too.
 """
 
 from functools import cache

@@ -57,7 +57,7 @@ def model_years(vin: str) -> tuple[int, ...]:
 
 
 def grouped(vin: str) -> str:
-    """``LSV NV2189 L2345671``: maker, description, indicator, for reading aloud; other lengths come back as they are."""
+    """``LSV NV2189 L2345671``: maker, description, indicator, for reading aloud; other lengths stay as they are."""
     return f"{vin[:3]} {vin[3:9]} {vin[9:]}" if len(vin) == 17 else vin
 
 
