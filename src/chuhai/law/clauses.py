@@ -92,40 +92,38 @@ def _instrument(row: dict[str, str]) -> Instrument:
     )
 
 
-def _clause(row: dict[str, str], source: Instrument, order: int) -> Clause:
+_INSTRUMENT_ROWS = tuple(_rows("instruments"))
+_INSTRUMENTS = {row["id"]: _instrument(row) for row in _INSTRUMENT_ROWS}
+
+
+def _clause_rows() -> Iterator[dict[str, str]]:
+    # Order 12 of 2012 is only pointed to, by 2024-6/6.1, and has no table of clauses.
+    for row in _INSTRUMENT_ROWS:
+        if row["clauses"]:
+            yield from _rows(row["clauses"])
+
+
+def _clause(row: dict[str, str], order: int) -> Clause:
+    text = _INSTRUMENTS[row["id"].partition("/")[0]]
     return Clause(
         id=row["id"],
         kind=Kind(row["kind"]),
         about=row["about"],
         title=Bilingual(row["title_zh"], row["title_en"]),
         gist=Bilingual(row["gist_zh"], row["gist_en"]),
-        instrument=source,
-        source=Bilingual(
-            f"{source.cited_as.zh} {row['place_zh']}",
-            f"{source.cited_as.en}, {row['place_en']}",
-        ),
+        instrument=text,
+        source=Bilingual(f"{text.cited_as.zh} {row['place_zh']}", f"{text.cited_as.en}, {row['place_en']}"),
         in_force_from=date.fromisoformat(row["in_force_from"]),
         order=order,
     )
 
 
-_INSTRUMENT_ROWS = tuple(_rows("instruments"))
-_INSTRUMENTS = {row["id"]: _instrument(row) for row in _INSTRUMENT_ROWS}
+_CLAUSES = {row["id"]: _clause(row, order) for order, row in enumerate(_clause_rows())}
 
-
-def _read_clauses() -> Iterator[Clause]:
-    order = 0
-    for instrument_row in _INSTRUMENT_ROWS:
-        # Order 12 of 2012 is pointed to by 2024-6/6.1 and has no clauses of its own in the register.
-        for row in _rows(instrument_row["clauses"]) if instrument_row["clauses"] else ():
-            yield _clause(row, _INSTRUMENTS[instrument_row["id"]], order)
-            order += 1
-
-
-_CLAUSES = {entry.id: entry for entry in _read_clauses()}
-
-#: Digest of everything the register says; a decision keeps it, so that it can be read again under the same texts.
-REGISTER_VERSION = hashlib.sha256(repr((_INSTRUMENTS, _CLAUSES)).encode()).hexdigest()[:12]
+#: Digest of everything the register says; a decision keeps it, so that one knows which texts it was made under.
+REGISTER_VERSION = hashlib.sha256(b"".join(table.read_bytes() for table in sorted(_REGISTER.iterdir()))).hexdigest()[
+    :12
+]
 
 
 def all_clauses() -> tuple[Clause, ...]:

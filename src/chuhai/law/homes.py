@@ -1,7 +1,8 @@
 """The mark by which code says which clause it carries out (条款落处).
 
-Rules carry their clause in `@rule`, transitions in their row of the table; every other function or class that does what
-a clause asks (a clock, a view, an action, a notice) is marked with `@carries_out`. The clause map is read from the marks.
+Rules carry their clause in `@rule`, transitions in their row of the table; every other function or class that does
+what a clause asks (a clock, a view, an action, a notice) is marked with `@carries_out`. chuhai.law.clause_map reads all
+three kinds of mark from the source.
 """
 
 from collections.abc import Callable
