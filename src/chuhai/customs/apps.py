@@ -1,0 +1,11 @@
+"""The customs room as a Django application (通关核查)."""
+
+from django.apps import AppConfig
+
+
+class CustomsConfig(AppConfig):
+    """Verification and clearance."""
+
+    name = "chuhai.customs"
+    label = "customs"
+    verbose_name = "通关核查"

@@ -1,0 +1,11 @@
+"""The portal as a Django application (门户)."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    """Pages for people; it has no tables."""
+
+    name = "chuhai.portal"
+    label = "portal"
+    verbose_name = "门户"

@@ -1,0 +1,47 @@
+"""Clocks in working days (办理时限): stored as the day they end, paused by a supplement notice, run on at resubmission."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from chuhai.law.periods import Deadline, working_day_after, working_days_between
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+def today(at: datetime) -> date:
+    """The day that an instant falls on in China."""
+    return at.astimezone(CHINA).date()
+
+
+def clock_from(start: date, working_days: int) -> Deadline:
+    """The last day of a period of working days that begins with an event on `start`, which does not count."""
+    return working_day_after(start, working_days)
+
+
+def clock_resumed(due: date, paused_on: date, resumed_on: date) -> Deadline:
+    """The last day of a clock that stood still from `paused_on` to `resumed_on`; what was left is never less than one day."""
+    left = max(working_days_between(paused_on, due), 1)
+    return working_day_after(resumed_on, left)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock as a page shows it (时限): working days left on a day (negative when overrun), or paused since a day."""
+
+    due: date | None
+    paused_on: date | None
+    provisional: bool
+    left: int | None
+
+    @property
+    def overrun(self) -> bool:
+        """Whether the last day has passed without the clock being paused."""
+        return self.left is not None and self.left < 0
+
+
+def clock_on(due: date | None, paused_on: date | None, provisional: bool, on: date) -> Clock:
+    """The clock as it stands on a day; a paused clock shows what was left when it stopped."""
+    if due is None:
+        return Clock(None, paused_on, provisional, None)
+    return Clock(due, paused_on, provisional, working_days_between(paused_on or on, due))
