@@ -1,0 +1,105 @@
+"""What every test may need: Django on a PostgreSQL of the tests' own, and a browser; started only when a test asks.
+
+Tests of the law and of number formats need neither, and pay for neither. Set CHUHAI_TEST_DATABASE_URL to run against
+another PostgreSQL, whose account must be a superuser.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+
+import django
+import pytest
+from django.apps import apps
+from pytest_django import DjangoDbBlocker
+
+from chuhai.config import own_postgres
+
+TESTS = Path(__file__).parent
+WITHOUT_DJANGO = ("law/", "codes/", "cases/", "health/", "config/test_own_postgres.py", "cli/check", "conftest.py")
+FOLDER_PREFIX = "chuhai-test-"
+CHROMIUM_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+)
+
+# --- a folder and an address for this run ----------------------------------------------------------------------------
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Fix the run's data folder and database address before any settings are read; workers of a run share them."""
+    if hasattr(config, "workerinput"):
+        return
+    folder = Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX))
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    os.environ["CHUHAI_TESTING"] = "1"
+    os.environ["CHUHAI_DATA"] = str(folder)
+    os.environ["CHUHAI_SECRET_KEY"] = "tests-only"
+    os.environ["CHUHAI_DATABASE_URL"] = os.environ.get("CHUHAI_TEST_DATABASE_URL") or own_postgres.address(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "chuhai.config.settings"
+
+
+def pytest_collect_file(file_path: Path) -> None:
+    """Set Django up when the first test module that may import models is about to be collected."""
+    part = file_path.relative_to(TESTS).as_posix()
+    if file_path.suffix == ".py" and not part.startswith(WITHOUT_DJANGO) and not apps.ready:
+        django.setup()
+
+
+# --- the database ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def own_server() -> Iterator[None]:
+    """The tests' own PostgreSQL, shared by the workers of a run; the last of them stops it."""
+    if os.environ.get("CHUHAI_TEST_DATABASE_URL"):
+        yield
+        return
+    sweep_killed_runs()
+    folder = Path(os.environ["CHUHAI_DATA"])
+    own_postgres.ensure_running(folder, durable=False)
+    yield
+    own_postgres.stop(folder)
+
+
+def sweep_killed_runs() -> None:
+    """Stop the servers of earlier runs that were killed, and take their folders away."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER_PREFIX}*"):
+        if (folder / "postgres" / "postmaster.pid").exists() and own_postgres.stop(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(own_server: None, django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Let pytest-django make its test database only once the server runs."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_database_unasked(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Refuse the database to tests that do not ask for it; Django is set up too late for pytest-django to do so."""
+    with django_db_blocker.block() if apps.ready else nullcontext():
+        yield
+
+
+# --- the browser -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """The system's Chromium, since no build of its own can be downloaded."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.fail("no Chromium: install Debian's package chromium, or run make test as root")
+    # Playwright keeps an event loop in this thread, which Django takes for an asynchronous caller.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    return {**browser_type_launch_args, "executable_path": chromium, "args": CHROMIUM_FLAGS.split()}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    """A desk's screen in Beijing."""
+    screen = {"width": 1440, "height": 900}
+    return {**browser_context_args, "locale": "zh-CN", "timezone_id": "Asia/Shanghai", "viewport": screen}
