@@ -1,7 +1,7 @@
 """The calendar of working days (工作日历), make-up workdays (调休上班) included.
 
 A year whose arrangement the General Office of the State Council has published is `published`. For any other the
-statutory holidays stand in, without make-up workdays, and what is counted there is `provisional`: an estimate that says so.
+statutory holidays stand in, without make-up workdays, and what is counted there is `provisional`: an estimate.
 """
 
 import csv
