@@ -1,0 +1,94 @@
+"""The one question (评定): which findings, for this dossier, on this day?"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from chuhai.codes.bilingual import Bilingual
+from chuhai.law.announcement_2024_6 import s1_scope
+from chuhai.law.clauses import REGISTER_VERSION
+from chuhai.law.dossier import Dossier, FilingDossier, LicenceDossier, UnusableDossier
+from chuhai.law.dossier_vehicle import Vehicle
+from chuhai.law.findings import NOT_APPLICABLE, SATISFIED, Assessment, Finding, Kind
+from chuhai.law.rule import VEHICLE, Case, FilingCase, LicenceCase, Rule, rules_of
+
+#: Every module that holds rules, in the order of the texts. An instrument adds its own here and nowhere else.
+RULE_MODULES = (s1_scope,)
+
+
+def assess_licence(dossier: LicenceDossier, on: date, *, trace: bool = False) -> Assessment:
+    """Judge an application for an export licence on a day; with a trace, what is met is told too."""
+    return _assess(Kind.LICENCE, LicenceCase(dossier, on), trace)
+
+
+def assess_filing(dossier: FilingDossier, on: date, *, trace: bool = False) -> Assessment:
+    """Judge a yearly filing on a day; with a trace, what is met is told too."""
+    return _assess(Kind.FILING, FilingCase(dossier, on), trace)
+
+
+def assess_transfer(vehicle: Vehicle, on: date, *, trace: bool = False) -> Assessment:
+    """Judge whether the registration desk may endorse this vehicle 转让待出口 on a day (order-164/29)."""
+    return _assess(Kind.TRANSFER, LicenceCase(LicenceDossier(vehicles=(vehicle,)), on), trace)
+
+
+def assess_deregistration(vehicle: Vehicle, on: date, *, trace: bool = False) -> Assessment:
+    """Judge whether the registration desk may deregister this vehicle on a day (order-164/42)."""
+    return _assess(Kind.DEREGISTRATION, LicenceCase(LicenceDossier(vehicles=(vehicle,)), on), trace)
+
+
+def assess(dossier: Dossier, on: date, *, trace: bool = False) -> Assessment:
+    """Judge a dossier of either kind on a day."""
+    if isinstance(dossier, FilingDossier):
+        return assess_filing(dossier, on, trace=trace)
+    return assess_licence(dossier, on, trace=trace)
+
+
+def day_of(dossier: Dossier) -> date:
+    """The day on which a dossier is judged unless another is named; raises UnusableDossier when it gives none."""
+    key = "submitted_on" if isinstance(dossier, FilingDossier) else "applied_on"
+    day: date | None = getattr(dossier, key)
+    if day is None:
+        raise UnusableDossier(
+            Bilingual(
+                f"没有判定日期：请填写“{key}”，或用 --on 指定日期",
+                f"there is no day to judge it on: fill in “{key}”, or name a day with --on",
+            ),
+            f"$.{key}",
+        )
+    return day
+
+
+@lru_cache(maxsize=64)
+def _rules_on(kind: Kind, on: date) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules_of(kind) if rule.clause.in_force_from <= on)
+
+
+def _assess(kind: Kind, case: Case, trace: bool) -> Assessment:
+    found = _traced(kind, case) if trace else _unmet(kind, case)
+    return Assessment(kind, case.on, REGISTER_VERSION, tuple(found))
+
+
+def _unmet(kind: Kind, case: Case) -> Iterator[Finding]:
+    vehicles = case.vehicles if isinstance(case, LicenceCase) else ()
+    for rule in _rules_on(kind, case.on):
+        judge = rule.judge
+        if rule.about is VEHICLE:
+            for vehicle in vehicles:
+                outcome = judge(vehicle, case)
+                if outcome is not SATISFIED and outcome is not NOT_APPLICABLE:
+                    yield rule.finding(outcome, case, vehicle)
+        else:
+            outcome = judge(case)
+            if outcome is not SATISFIED and outcome is not NOT_APPLICABLE:
+                yield rule.finding(outcome, case)
+
+
+def _traced(kind: Kind, case: Case) -> Iterator[Finding]:
+    vehicles = case.vehicles if isinstance(case, LicenceCase) else ()
+    for rule in rules_of(kind):
+        speaks = rule.clause.in_force_from <= case.on
+        if rule.about is VEHICLE:
+            for vehicle in vehicles:
+                yield rule.finding(rule.judge(vehicle, case) if speaks else NOT_APPLICABLE, case, vehicle)
+        else:
+            yield rule.finding(rule.judge(case) if speaks else NOT_APPLICABLE, case)
