@@ -42,9 +42,8 @@ def test_json_says_what_the_register_says(printed: list[dict[str, object]]) -> N
 
 def test_json_names_homes_as_module_and_function_and_tests_as_pytest_does(printed: list[dict[str, object]]) -> None:
     entry = next(entry for entry in printed if entry["id"] == "2024-6/6.1")
-    assert entry["where"] == ["chuhai.law.announcement_2024_6.s6_prohibited:s6_1_scrapping"]
-    assert all(test.startswith("tests/") and "::test_" in test for test in entry["tests"])
-    assert entry["tests"]
+    assert "chuhai.law.announcement_2024_6.s6_prohibited:s6_1_scrapping" in entry["where"]
+    assert any(test.startswith("tests/law/") and "::" in test for test in entry["tests"])
 
 
 @pytest.mark.parametrize(
@@ -63,7 +62,7 @@ def test_table_speaks_one_language(arguments: list[str], surroundings: dict[str,
 
 
 def test_table_lists_every_clause_with_its_home(printed: list[dict[str, object]]) -> None:
-    lines = run("--lang", "en", COLUMNS="400").splitlines()
+    lines = run("--lang", "en").splitlines()
     shown = {words[0] for line in lines if (words := line.split())}
     assert {entry["id"] for entry in printed} <= shown
     assert {place for entry in printed for place in entry["where"]} <= shown

@@ -23,8 +23,8 @@ COLUMNS = (
     Bilingual("类别", "Kind"),
     Bilingual("内容、落处与测试", "What it asks, where it lives, and its tests"),
 )
-#: Columns of a table that is not shown on a terminal, in characters: wide enough for most names of tests.
-PIPED_WIDTH = 140
+#: Characters a line may have when it is not shown on a terminal: nothing is folded, so that it can be searched.
+PIPED_WIDTH = 1000
 
 
 class Held(NamedTuple):
