@@ -24,6 +24,11 @@ class Deadline(NamedTuple):
     day: date
     state: CalendarState
 
+    @property
+    def provisional(self) -> bool:
+        """Whether the day rests on a year whose calendar is not published yet."""
+        return self.state is CalendarState.PROVISIONAL
+
 
 def add_days(start: date, days: int) -> date:
     """The last day of a period of calendar days that begins on `start`; the first day does not count (201)."""
