@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 import pytest
@@ -17,6 +18,9 @@ from django.apps import apps
 from pytest_django import DjangoDbBlocker
 
 from chuhai.config import own_postgres
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 TESTS = Path(__file__).parent
 WITHOUT_DJANGO = ("law/", "codes/", "cases/", "health/", "config/test_own_postgres.py", "cli/check", "conftest.py")
@@ -82,6 +86,14 @@ def no_database_unasked(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Refuse the database to tests that do not ask for it; Django is set up too late for pytest-django to do so."""
     with django_db_blocker.block() if apps.ready else nullcontext():
         yield
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """Somebody at every desk, and strangers."""
+    from tests.cast import make_cast
+
+    return make_cast()
 
 
 # --- the browser -----------------------------------------------------------------------------------------------------

@@ -56,10 +56,11 @@ def keep_decision(
     on: date,
     at: datetime,
     parties: Sequence[int | None],
+    clause: str,
     words: str = "",
 ) -> Decision:
-    """Keep what a step rested on, and chain its digest into the record."""
-    findings = assessment.as_json()
+    """Keep what a step under `clause` rested on, and chain its digest into the record."""
+    findings = assessment.as_plain()["findings"]
     decision = Decision.objects.create(
         at=at,
         on=on,
@@ -75,9 +76,8 @@ def keep_decision(
         words=words,
         parties=_known(actor, parties),
     )
-    clauses = sorted({finding["clause"] for finding in findings})
     detail = {"decision": decision.pk, "outcome": str(assessment.decision), "digest": digest_of(decision)}
-    record(actor, step, subject, at=at, parties=parties, clauses=clauses, words=words, detail=detail)
+    record(actor, step, subject, at=at, parties=parties, clauses=[clause], words=words, detail=detail)
     return decision
 
 

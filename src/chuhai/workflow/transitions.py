@@ -121,6 +121,19 @@ class Stage:
             )
         return Step(transition, repeated=False)
 
+    def must_be_in(self, state: str, allowed: tuple[str, ...]) -> None:
+        """Raises WrongState when a case in `state` may not be changed, since only those in `allowed` may."""
+        if state not in allowed:
+            where = "、".join(self.state(name).label.zh for name in allowed)
+            at = ", ".join(self.state(name).label.en for name in allowed)
+            label = self.state(state).label
+            raise WrongState(
+                Bilingual(
+                    f"目前状态为“{label.zh}”，内容不能再改；只有“{where}”时可以修改。",
+                    f"The case is “{label.en}” and can no longer be changed; that is possible only in: {at}.",
+                )
+            )
+
     def open_to(self, state: str, desk: Desk) -> Iterator[Transition]:
         """The transitions that a desk may take from a state, in the order of the table: the buttons of a page."""
         return (step for step in self.transitions if desk in step.desks and state in step.sources)

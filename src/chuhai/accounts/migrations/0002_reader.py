@@ -32,9 +32,13 @@ AS $$ SELECT nullif(current_setting('chuhai.organisation', true), '')::bigint $$
 """
 
 
+CASE_NUMBERS = "CREATE SEQUENCE case_number"
+
+
 class Migration(migrations.Migration):
     dependencies = [("accounts", "0001_initial")]
     operations = [
         migrations.RunSQL(ROLE, migrations.RunSQL.noop),
+        migrations.RunSQL(CASE_NUMBERS, "DROP SEQUENCE case_number"),
         migrations.RunSQL(READER, "DROP FUNCTION reader_desk(); DROP FUNCTION reader_organisation();"),
     ]

@@ -1,0 +1,194 @@
+"""Writing filings (企业申报办理): one function a transition of `states.STAGE`, always in the same order.
+
+Lock the row, find the step, gather the facts, assess, stop where the law stops, move, record.
+"""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db import IntegrityError, transaction
+
+from chuhai.accounts.actors import Actor
+from chuhai.accounts.models import Organisation
+from chuhai.audit.actions import keep_decision, record
+from chuhai.filing import queries
+from chuhai.filing.models import Filing
+from chuhai.filing.states import EDITABLE, OPEN, STAGE
+from chuhai.law.dossier_filing import FilingDossier
+from chuhai.law.figures import FILING_REVIEW, SUPPLEMENT_NOTICE
+from chuhai.law.findings import Assessment
+from chuhai.law.periods import approval_until
+from chuhai.workflow.case_numbers import next_case_number
+from chuhai.workflow.clocks import clock_from, clock_resumed, today
+from chuhai.workflow.outcomes import Done, Outcome, Stopped
+from chuhai.workflow.transitions import CaseNotFound, StaleCase, Step
+
+
+def draft(actor: Actor, particulars: dict[str, Any], *, at: datetime) -> Filing:
+    """The exporter's open filing, made when there is none; what is said there already is kept."""
+    exporter = Organisation.objects.select_related("authority").get(pk=actor.organisation_id)
+    filing = _open_filing(exporter)
+    if filing is not None:
+        return filing
+    try:
+        with transaction.atomic():
+            filing = Filing(
+                number=next_case_number("SB", at),
+                exporter=exporter,
+                authority=exporter.authority,
+                particulars=_checked(particulars),
+                made_at=at,
+            )
+            filing.save(force_insert=True)
+            record(actor, "draft", filing.subject, at=at, parties=filing.parties, clauses=["2024-6/3.2a"])
+            return filing
+    except IntegrityError:
+        return Filing.objects.get(exporter=exporter, state__in=OPEN)
+
+
+def save_draft(
+    actor: Actor, number: str, particulars: dict[str, Any], *, at: datetime, version: int | None = None
+) -> Filing:
+    """Keep what the exporter says; StaleCase when somebody else saved since `version` was read."""
+    with transaction.atomic():
+        filing = _locked(actor, number)
+        _editable(filing, version)
+        filing.particulars = _checked(particulars)
+        filing.version += 1
+        filing.save(update_fields=["particulars", "version"])
+        return filing
+
+
+def submit(actor: Actor, number: str, *, at: datetime) -> Outcome[Filing]:
+    """提交申报: hand the filing in; the clocks of 5 and 15 working days begin (permit-law/32, 2024-6/3.3a)."""
+    with transaction.atomic():
+        filing = _locked(actor, number)
+        step = STAGE.step("submit", filing.state, actor.desk)
+        if step.repeated:
+            return Done(filing)
+        filing.submitted_on = today(at)
+        decide = clock_from(filing.submitted_on, FILING_REVIEW.value)
+        filing.notice_due_on = clock_from(filing.submitted_on, SUPPLEMENT_NOTICE.value).day
+        filing.decide_due_on, filing.due_provisional = decide.day, decide.provisional
+        return _taken(actor, filing, step, _assessed(filing, at), at=at)
+
+
+def request_supplement(actor: Actor, number: str, words: str, *, at: datetime) -> Outcome[Filing]:
+    """一次性告知: everything that is lacking, once (2024-6/3.3b); the review clock stands still."""
+    with transaction.atomic():
+        filing = _locked(actor, number)
+        step = STAGE.step("request_supplement", filing.state, actor.desk, words)
+        filing.paused_on = today(at)
+        filing.supplement_words = words
+        return _taken(actor, filing, step, _assessed(filing, at), at=at, words=words)
+
+
+def resubmit(actor: Actor, number: str, *, at: datetime) -> Outcome[Filing]:
+    """补正后提交: hand in again; the review clock runs on with what was left (2024-6/3.3b)."""
+    with transaction.atomic():
+        filing = _locked(actor, number)
+        step = STAGE.step("resubmit", filing.state, actor.desk)
+        if step.repeated:
+            return Done(filing)
+        resumed = clock_resumed(filing.decide_due_on, filing.paused_on, today(at))
+        filing.decide_due_on, filing.due_provisional, filing.paused_on = resumed.day, resumed.provisional, None
+        return _taken(actor, filing, step, _assessed(filing, at), at=at)
+
+
+def approve(actor: Actor, number: str, words: str = "", *, at: datetime) -> Outcome[Filing]:
+    """审核通过: approve for one year (2024-6/3.2b, 3.3a); stopped by anything the law finds lacking."""
+    with transaction.atomic():
+        filing = _locked(actor, number)
+        step = STAGE.step("approve", filing.state, actor.desk)
+        assessment = _assessed(filing, at)
+        if assessment.blocks:
+            return Stopped(filing, assessment)
+        filing.decided_on, filing.decision_words = today(at), words
+        filing.valid_until = approval_until(filing.decided_on)
+        return _taken(actor, filing, step, assessment, at=at, words=words)
+
+
+def refuse(actor: Actor, number: str, words: str, *, at: datetime) -> Outcome[Filing]:
+    """不予通过: refuse with written reasons and the remedies (permit-law/38)."""
+    with transaction.atomic():
+        filing = _locked(actor, number)
+        step = STAGE.step("refuse", filing.state, actor.desk, words)
+        filing.decided_on, filing.decision_words = today(at), words
+        return _taken(actor, filing, step, _assessed(filing, at), at=at, words=words)
+
+
+def withdraw(actor: Actor, number: str, *, at: datetime) -> Outcome[Filing]:
+    """撤回: the exporter takes its filing back before it is decided."""
+    with transaction.atomic():
+        filing = _locked(actor, number)
+        return _taken(actor, filing, STAGE.step("withdraw", filing.state, actor.desk), None, at=at)
+
+
+def lapse(actor: Actor, number: str, *, at: datetime) -> Outcome[Filing]:
+    """到期失效: the year of an approval is over (2024-6/3.2b)."""
+    with transaction.atomic():
+        filing = _locked(actor, number)
+        return _taken(actor, filing, STAGE.step("lapse", filing.state, actor.desk), None, at=at)
+
+
+def _locked(actor: Actor, number: str) -> Filing:
+    filing = queries.visible(actor).select_for_update(of=("self",)).filter(number=number).first()
+    if filing is None:
+        raise CaseNotFound(number)
+    return filing
+
+
+def _assessed(filing: Filing, at: datetime) -> Assessment:
+    return queries.assessment(filing, today(at))
+
+
+def _taken(
+    actor: Actor, filing: Filing, step: Step, assessment: Assessment | None, *, at: datetime, words: str = ""
+) -> Outcome[Filing]:
+    """Move the filing and record it, with the judgement that the step rested on where there was one."""
+    transition = step.transition
+    filing.state = transition.target
+    filing.version += 1
+    filing.save()
+    if assessment is None:
+        record(
+            actor,
+            transition.name,
+            filing.subject,
+            at=at,
+            parties=filing.parties,
+            clauses=[transition.clause],
+            words=words,
+        )
+    else:
+        keep_decision(
+            actor,
+            transition.name,
+            filing.subject,
+            assessment,
+            queries.dossier(filing, today(at)),
+            on=today(at),
+            at=at,
+            parties=filing.parties,
+            clause=transition.clause,
+            words=words,
+        )
+    return Done(filing)
+
+
+def _open_filing(exporter: Organisation) -> Filing | None:
+    return Filing.objects.filter(exporter=exporter, state__in=OPEN).first()
+
+
+def _checked(particulars: dict[str, Any]) -> dict[str, Any]:
+    """What was said, refused where a dossier could not hold it (msgspec.ValidationError with the JSON path)."""
+    kept = {name: particulars.get(name) or {} for name in ("exporter", "materials")}
+    msgspec.convert({"kind": "filing", **kept}, FilingDossier)
+    return kept
+
+
+def _editable(filing: Filing, version: int | None) -> None:
+    STAGE.must_be_in(filing.state, EDITABLE)
+    if version is not None and version != filing.version:
+        raise StaleCase(filing.number)
