@@ -5,7 +5,15 @@ from datetime import date
 from functools import lru_cache
 
 from chuhai.codes.bilingual import Bilingual
-from chuhai.law.announcement_2024_6 import s1_scope
+from chuhai.law.announcement_2024_6 import (
+    annex_catalogue,
+    s1_scope,
+    s2_exporters,
+    s3_filing,
+    s4_procedure,
+    s5_materials,
+    s6_prohibited,
+)
 from chuhai.law.clauses import REGISTER_VERSION
 from chuhai.law.dossier import Dossier, FilingDossier, LicenceDossier, UnusableDossier
 from chuhai.law.dossier_vehicle import Vehicle
@@ -13,7 +21,15 @@ from chuhai.law.findings import NOT_APPLICABLE, SATISFIED, Assessment, Finding, 
 from chuhai.law.rule import VEHICLE, Case, FilingCase, LicenceCase, Rule, rules_of
 
 #: Every module that holds rules, in the order of the texts. An instrument adds its own here and nowhere else.
-RULE_MODULES = (s1_scope,)
+RULE_MODULES = (
+    s1_scope,
+    s2_exporters,
+    s3_filing,
+    s4_procedure,
+    s5_materials,
+    s6_prohibited,
+    annex_catalogue,
+)
 
 
 def assess_licence(dossier: LicenceDossier, on: date, *, trace: bool = False) -> Assessment:

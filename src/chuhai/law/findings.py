@@ -28,7 +28,7 @@ class Verdict(StrEnum):
 
 
 _VERDICT_LABELS = {
-    Verdict.SATISFIED: Bilingual("符合", "met"),
+    Verdict.SATISFIED: Bilingual("符合要求", "in order"),
     Verdict.VIOLATED: Bilingual("不符合", "violated"),
     Verdict.MISSING: Bilingual("待补正", "missing"),
     Verdict.REFERRED: Bilingual("待审查", "for review"),
@@ -67,10 +67,14 @@ _SUBJECT_LABELS = {
 
 
 class Unmet(NamedTuple):
-    """A rule that is not met: how it fails, and the words of a supplement notice for it."""
+    """A rule that is not met: how it fails, the words of a supplement notice for it, and what it worked out.
+
+    `worked_out` holds figures the rule came to (such as a scrapping day), as plain JSON, shown beside the facts read.
+    """
 
     verdict: Literal[Verdict.VIOLATED, Verdict.MISSING, Verdict.REFERRED]
     message: Bilingual
+    worked_out: dict[str, Any] = {}
 
 
 #: What a rule returns; the two plain verdicts need no words and cost nothing.

@@ -27,6 +27,9 @@ How to write one, in the module of its section::
   "form.destination"); the engine takes them up into the finding. `fails` is the verdict the register gives.
 - The day from which the clause speaks, and its place in the order of findings, come from the register of clauses.
   A rule is not asked on an earlier day.
+- One fault, one finding. A certificate that is not there at all is named by 2024-6/5.3a alone, a contract by 5.2a, a
+  test report by 5.4a: a rule that needs one judges what it can without it, and else answers NOT_APPLICABLE. A single
+  fact that is unknown within a group that is there is the rule's own to name.
 - assess.py names the modules that hold rules.
 """
 
@@ -65,11 +68,22 @@ NO_MATERIALS: Final = dossier_filing.Materials()
 class LicenceCase:
     """A licence dossier on a day: what a rule may ask besides its vehicle.
 
-    `on` is the day of judgement. `applied_on` is the day of application, never later than `on`: a dossier judged for
+    `on` is the day of judgement; `under_project` whether the application claims a contracted project (2024-6/3.5) and
+    so is not bound to a filing. `applied_on` is the day of application, never later than `on`: a dossier judged for
     an earlier day is judged as if it were handed in then.
     """
 
-    __slots__ = ("applied_on", "contract", "dossier", "exporter", "form", "on", "times_listed", "vehicles")
+    __slots__ = (
+        "applied_on",
+        "contract",
+        "dossier",
+        "exporter",
+        "form",
+        "on",
+        "times_listed",
+        "under_project",
+        "vehicles",
+    )
 
     def __init__(self, dossier: LicenceDossier, on: date) -> None:
         self.dossier = dossier
@@ -78,6 +92,7 @@ class LicenceCase:
         self.form = dossier.form or NO_FORM
         self.exporter = dossier.exporter or NO_EXPORTER
         self.contract = dossier.contract or NO_CONTRACT
+        self.under_project = dossier.route == "contractor"
         self.vehicles = dossier.vehicles or ()
         self.times_listed = Counter([vehicle.vin for vehicle in self.vehicles])
 
@@ -110,19 +125,15 @@ class Rule(NamedTuple):
 
     def finding(self, outcome: Outcome, case: Case, vehicle: Vehicle | None = None) -> Finding:
         """What this outcome says of the case, or of one vehicle of it, with the facts that were read."""
+        facts = {path: _read(path, case, vehicle) for path in self.reads}
         if isinstance(outcome, Unmet):
-            return self._finding(outcome.verdict, outcome.message, case, vehicle)
-        return self._finding(outcome, outcome.told_of(self.clause.title), case, vehicle)
+            facts |= outcome.worked_out
+            return self._told(outcome.verdict, outcome.message, facts, vehicle)
+        return self._told(outcome, outcome.told_of(self.clause.title), facts, vehicle)
 
-    def _finding(self, verdict: Verdict, message: Bilingual, case: Case, vehicle: Vehicle | None) -> Finding:
-        return Finding(
-            clause=self.clause.id,
-            verdict=verdict,
-            about=self.about,
-            vin=vehicle.vin if vehicle is not None else None,
-            message=message,
-            facts={path: _read(path, case, vehicle) for path in self.reads},
-        )
+    def _told(self, verdict: Verdict, message: Bilingual, facts: dict[str, Any], vehicle: Vehicle | None) -> Finding:
+        vin = vehicle.vin if vehicle is not None else None
+        return Finding(self.clause.id, verdict, self.about, vin, message, facts)
 
 
 _rules: dict[tuple[Kind, str], Rule] = {}
@@ -158,11 +169,11 @@ def _read(path: str, case: Case, vehicle: Vehicle | None) -> Any:
     known: Any = vehicle if vehicle is not None and first in Vehicle.__struct_fields__ else case.dossier
     for name in path.split("."):
         known = _member(known, name)
-    return msgspec.to_builtins(known)
+    return msgspec.json.decode(msgspec.json.encode(known))
 
 
 def _member(known: Any, name: str) -> Any:
-    if isinstance(known, tuple):
+    if isinstance(known, tuple | list):
         return [_member(entry, name) for entry in known]
     found = getattr(known, name, None)
     return None if found is msgspec.UNSET else found
