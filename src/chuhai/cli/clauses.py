@@ -1,7 +1,6 @@
 """chuhai clauses: every clause, where it lives and which tests hold it (条款对照)."""
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -9,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from chuhai.cli.language import reader, told
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.clause_map import folder_of_tests, holding_tests, homes_by_clause
 from chuhai.law.clauses import Clause, Instrument, all_clauses
@@ -35,12 +35,14 @@ class Held(NamedTuple):
     tests: list[str] | None
 
 
-@click.command("clauses")
-@click.option("--json", "as_json", is_flag=True, help="输出JSON列表。Print one JSON list.")
-@click.option("--markdown", "as_markdown", is_flag=True, help="输出条款对照文档。Print the page docs/clauses.md.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="表格语言，默认随系统。Language of the table.")
+@click.command("clauses", help=told("列出全部条款、落处和测试。", "List every clause, where it lives and its tests."))
+@click.option("--json", "as_json", is_flag=True, help=told("输出一个JSON列表。", "Print one JSON list."))
+@click.option(
+    "--markdown", "as_markdown", is_flag=True, help=told("输出文档docs/clauses.md。", "Print the page docs/clauses.md.")
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help=told("表格语言。", "Language of the table."))
 def clauses(as_json: bool, as_markdown: bool, lang: str | None) -> None:
-    """列出全部条款及其类别、落处和测试。List every clause, where it lives and the tests that hold it."""
+    """Read the clause map from the code and print it."""
     held = list(read_clause_map())
     if as_json:
         click.echo(json.dumps([_entry(row) for row in held], ensure_ascii=False, indent=2))
@@ -49,7 +51,7 @@ def clauses(as_json: bool, as_markdown: bool, lang: str | None) -> None:
 
         click.echo(page(held), nl=False)
     else:
-        print_table(held, lang or _locale())
+        print_table(held, lang or reader())
 
 
 def read_clause_map() -> Iterator[Held]:
@@ -115,7 +117,3 @@ def _entry(row: Held) -> dict[str, object]:
         "where": row.where,
         "tests": row.tests or [],
     }
-
-
-def _locale() -> str:
-    return os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
