@@ -1,0 +1,174 @@
+"""Licence against declaration (联网核查): everything that does not agree, at once, each with its clause (2024-6/4.5, 4.7a).
+
+Pure: what is licensed, what is declared and the day go in, reasons come out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from chuhai.codes import customs_district, declaration_number
+from chuhai.codes.bilingual import Bilingual
+from chuhai.law.homes import carries_out
+
+
+@dataclass(frozen=True, slots=True)
+class Licensed:
+    """What a licence allows (许可内容), as customs compare it."""
+
+    number: str
+    state: str
+    state_label: Bilingual
+    exporter_name: str
+    exporter_uscc: str
+    commodity_code: str
+    destination: str
+    customs_district: str
+    quantity: int
+    valid_from: date
+    valid_until: date
+    vins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What is declared (申报内容); a particular that is not asked about is None and not compared."""
+
+    exporter_uscc: str | None = None
+    commodity_code: str | None = None
+    destination: str | None = None
+    office: str | None = None
+    quantity: int | None = None
+    vins: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that stands against clearing (不符之处)."""
+
+    code: str
+    clause: str
+    message: Bilingual
+
+    def as_plain(self) -> dict[str, object]:
+        """The reason in plain JSON values."""
+        return {"code": self.code, "clause": self.clause, "message": self.message._asdict()}
+
+
+@carries_out("2024-6/4.7a", "2024-6/4.5a", "2024-6/4.5c", "licence-2008/14")
+def reasons_against(licensed: Licensed, declared: Declared, on: date) -> tuple[Reason, ...]:
+    """Everything that keeps a declaration from being cleared on this licence on a day; empty when all agrees."""
+    return (*_of_the_licence(licensed, on), *_of_particulars(licensed, declared), *_of_vehicles(licensed, declared))
+
+
+@carries_out("2024-6/4.5d")
+def only_fewer(licensed: Licensed, declared: Declared, reasons: tuple[Reason, ...]) -> bool:
+    """Whether nothing stands against it but that fewer are declared than licensed: then it is applied for anew."""
+    codes = {reason.code for reason in reasons}
+    fewer = (declared.quantity or 0) < licensed.quantity
+    return fewer and bool(codes) and codes <= {"quantity", "vins_not_declared"}
+
+
+def _of_the_licence(licensed: Licensed, on: date) -> Iterator[Reason]:
+    if licensed.state == "used":
+        yield Reason(
+            "used",
+            "2024-6/4.5a",
+            Bilingual("许可证已使用，一批一证，不能再次使用。", "The licence has been used; one batch, one licence."),
+        )
+    elif licensed.state != "valid":
+        label = licensed.state_label
+        yield Reason(
+            "state",
+            "licence-2008/14",
+            Bilingual(f"许可证状态为“{label.zh}”，不能使用。", f"The licence is “{label.en}” and cannot be used."),
+        )
+    if on < licensed.valid_from:
+        yield Reason(
+            "not_yet_valid",
+            "licence-2008/13",
+            Bilingual(
+                f"许可证自{licensed.valid_from}起有效，尚未生效。",
+                f"The licence is valid from {licensed.valid_from} only.",
+            ),
+        )
+    if on > licensed.valid_until:
+        yield Reason(
+            "expired",
+            "licence-2008/14",
+            Bilingual(
+                f"许可证有效期至{licensed.valid_until}，已过期。",
+                f"The licence was valid until {licensed.valid_until}.",
+            ),
+        )
+
+
+def _of_particulars(licensed: Licensed, declared: Declared) -> Iterator[Reason]:
+    compared = (
+        ("exporter", "境内发货人（出口商）", "Exporter", licensed.exporter_uscc, declared.exporter_uscc),
+        ("commodity_code", "商品编号", "Commodity code", licensed.commodity_code, declared.commodity_code),
+        ("destination", "最终目的国（地区）", "Destination", licensed.destination, declared.destination),
+        ("quantity", "数量", "Quantity", licensed.quantity, declared.quantity),
+    )
+    for code, zh, en, allowed, told in compared:
+        if told is not None and told != allowed:
+            clause = "2024-6/4.5c" if code == "quantity" else "2024-6/4.7a"
+            yield Reason(
+                code,
+                clause,
+                Bilingual(
+                    f"{zh}不符：许可证为{allowed}，申报为{told}。",
+                    f"{en} differs: licensed {allowed}, declared {told}.",
+                ),
+            )
+    if declared.office is not None and not customs_district.same_district(licensed.customs_district, declared.office):
+        yield Reason(
+            "office",
+            "2024-6/4.7a",
+            Bilingual(
+                f"报关口岸不符：许可证为{licensed.customs_district}关区，申报海关为{declared.office}。",
+                f"Customs district differs: licensed {licensed.customs_district}, declared at {declared.office}.",
+            ),
+        )
+
+
+def _of_vehicles(licensed: Licensed, declared: Declared) -> Iterator[Reason]:
+    if declared.vins is None:
+        return
+    twice = sorted({vin for vin in declared.vins if declared.vins.count(vin) > 1})
+    if twice:
+        yield Reason(
+            "vins_twice",
+            "2024-6/4.7a",
+            Bilingual(f"车辆重复申报：{'、'.join(twice)}。", f"Declared twice: {', '.join(twice)}."),
+        )
+    unlicensed = [vin for vin in dict.fromkeys(declared.vins) if vin not in licensed.vins]
+    if unlicensed:
+        yield Reason(
+            "vins_not_licensed",
+            "2024-6/4.7a",
+            Bilingual(
+                f"不在许可证附表内的车辆：{'、'.join(unlicensed)}。", f"Not on the licence: {', '.join(unlicensed)}."
+            ),
+        )
+    left_out = [vin for vin in licensed.vins if vin not in declared.vins]
+    if left_out:
+        yield Reason(
+            "vins_not_declared",
+            "2024-6/4.5c",
+            Bilingual(
+                f"许可证上未申报的车辆：{'、'.join(left_out)}；须一次完成清关，少于许可数量的应重新申领。",
+                f"Licensed but not declared: {', '.join(left_out)}; all clear in one go, or the licence is applied for anew.",
+            ),
+        )
+
+
+def declaration_fault(number: str, office: str) -> Reason | None:
+    """Why a declaration number cannot be one of an export at this office, or None."""
+    why = declaration_number.why_not_export(number)
+    if why is None and number[:4] != office:
+        why = Bilingual(
+            f"报关单号前4位{number[:4]}不是本海关代码{office}。",
+            f"The declaration number begins with {number[:4]}, this office is {office}.",
+        )
+    return Reason("declaration_number", "2024-6/4.7a", why) if why else None

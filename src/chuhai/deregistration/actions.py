@@ -1,0 +1,145 @@
+"""Deregistering (注销登记办理): opened by clearance, applied for within two months, done by public security (2024-6/4.1d)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from chuhai.accounts.actors import Actor
+from chuhai.accounts.desks import OrganisationKind
+from chuhai.accounts.models import Organisation
+from chuhai.audit.actions import keep_decision, record
+from chuhai.credit.actions import record_found
+from chuhai.customs.models import Clearance
+from chuhai.deregistration import queries
+from chuhai.deregistration.models import Deregistration
+from chuhai.deregistration.states import STAGE
+from chuhai.law.assess import assess_deregistration
+from chuhai.law.homes import carries_out
+from chuhai.law.periods import deregistration_due
+from chuhai.vehicles import actions as vehicles
+from chuhai.vehicles import facts as vehicle_facts
+from chuhai.vehicles.models import Vehicle
+from chuhai.workflow.case_numbers import next_case_number
+from chuhai.workflow.clocks import today
+from chuhai.workflow.outcomes import Done, Outcome, Stopped
+from chuhai.workflow.transitions import CaseNotFound, Step
+
+LATE_DEREGISTRATION = "2025-648/annex1.5"
+
+
+@carries_out("2024-6/4.1d")
+def open_duties(clearance: Clearance, vehicle_ids: Sequence[int]) -> None:
+    """The two months begin with clearance; a last day that is a day off moves to the next working day (Civil Code 203)."""
+    cleared_on = today(clearance.at)
+    deadline = deregistration_due(cleared_on)
+    Deregistration.objects.bulk_create(
+        Deregistration(
+            vehicle_id=vehicle_id,
+            clearance=clearance,
+            exporter_id=clearance.exporter_id,
+            authority_id=clearance.authority_id,
+            cleared_on=cleared_on,
+            due_on=deadline.day,
+            due_provisional=deadline.provisional,
+        )
+        for vehicle_id in vehicle_ids
+    )
+
+
+def apply(actor: Actor, deregistration_id: int, police_id: int, *, at: datetime) -> Outcome[Deregistration]:
+    """申请注销登记: at the exporter's place or the place of registration, with certificate and export declaration."""
+    with transaction.atomic():
+        case = _locked(actor, deregistration_id)
+        step = STAGE.step("apply", case.state, actor.desk)
+        if step.repeated:
+            return Done(case)
+        case.police = _police(police_id)
+        case.applied_on = today(at)
+        return _taken(actor, case, step, at=at)
+
+
+def send_back(actor: Actor, deregistration_id: int, words: str, *, at: datetime) -> Outcome[Deregistration]:
+    """退回补充: say what is lacking; the exporter applies again and its two months go on running."""
+    with transaction.atomic():
+        case = _locked(actor, deregistration_id)
+        step = STAGE.step("return", case.state, actor.desk, words)
+        case.return_words = words
+        return _taken(actor, case, step, at=at, words=words)
+
+
+@carries_out("order-164/39", "order-164/42")
+def deregister(actor: Actor, deregistration_id: int, *, at: datetime) -> Outcome[Deregistration]:
+    """办理注销: give the certificate of deregistration; stopped while the vehicle is encumbered or differs (order-164/42)."""
+    with transaction.atomic():
+        case = _locked(actor, deregistration_id)
+        step = STAGE.step("deregister", case.state, actor.desk)
+        vehicle = Vehicle.objects.get(pk=case.vehicle_id)
+        facts = vehicle_facts.gather(vehicle)
+        assessment = assess_deregistration(facts, today(at))
+        if assessment.blocks:
+            return Stopped(case, assessment)
+        case.deregistered_on = today(at)
+        case.certificate_number = next_case_number("ZX", at)
+        _moved(case, step)
+        vehicles.mark_deregistered(actor, case.vehicle_id, at=at)
+        keep_decision(
+            actor, "deregister", case.subject, assessment, vehicle_facts.plain(vehicle), on=today(at), at=at,
+            parties=case.parties, clause=step.transition.clause,
+        )  # fmt: skip
+        return Done(case)
+
+
+@carries_out("2024-6/4.1d", "2025-648/annex1.5", "2024-6/7.6.6")
+def record_overrun(actor: Actor, deregistration_id: int, *, at: datetime) -> bool:
+    """逾期注销记入信用档案: by the platform, once for a vehicle; False when nothing was to be recorded."""
+    with transaction.atomic():
+        case = _locked(actor, deregistration_id)
+        on = today(at)
+        if case.overrun_recorded_on or case.state not in queries.NOT_APPLIED_FOR or case.due_on >= on:
+            return False
+        case.overrun_recorded_on = on
+        case.save(update_fields=["overrun_recorded_on"])
+        words = f"车辆{case.vehicle.vin}于{case.cleared_on}清关，注销登记期限为{case.due_on}，逾期未申请。"
+        return record_found(actor, case.exporter, LATE_DEREGISTRATION, words, case.subject, on=on, at=at)
+
+
+@carries_out("2024-6/4.1d")
+def remind(actor: Actor, deregistration_id: int, *, at: datetime) -> bool:
+    """提醒: tell the exporter, once, that the last day is near."""
+    with transaction.atomic():
+        case = _locked(actor, deregistration_id)
+        if case.reminded_on or case.state not in queries.NOT_APPLIED_FOR:
+            return False
+        case.reminded_on = today(at)
+        case.save(update_fields=["reminded_on"])
+        detail = {"due_on": case.due_on.isoformat()}
+        record(actor, "remind", case.subject, at=at, parties=case.parties, clauses=["2024-6/4.1d"], detail=detail)
+        return True
+
+
+def _locked(actor: Actor, deregistration_id: int) -> Deregistration:
+    case = queries.visible(actor).select_for_update(of=("self",)).filter(pk=deregistration_id).first()
+    if case is None:
+        raise CaseNotFound(str(deregistration_id))
+    return case
+
+
+def _police(police_id: int) -> Organisation:
+    police = Organisation.objects.filter(pk=police_id, kind=OrganisationKind.PUBLIC_SECURITY).first()
+    if police is None:
+        raise CaseNotFound(str(police_id))
+    return police
+
+
+def _moved(case: Deregistration, step: Step) -> None:
+    case.state = step.transition.target
+    case.version += 1
+    case.save()
+
+
+def _taken(actor: Actor, case: Deregistration, step: Step, *, at: datetime, words: str = "") -> Done[Deregistration]:
+    _moved(case, step)
+    clauses = [step.transition.clause]
+    record(actor, step.transition.name, case.subject, at=at, parties=case.parties, clauses=clauses, words=words)
+    return Done(case)
