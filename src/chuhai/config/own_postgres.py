@@ -50,6 +50,7 @@ random_page_cost = 1.1
 max_parallel_workers_per_gather = 1
 max_worker_processes = 4
 io_method = sync
+max_logical_replication_workers = 0
 jit = off
 timezone = 'UTC'
 log_timezone = 'UTC'
