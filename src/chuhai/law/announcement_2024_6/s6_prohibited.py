@@ -210,8 +210,11 @@ def s6_9_violations_not_settled(vehicle: Vehicle, _case: LicenceCase) -> Outcome
         return SATISFIED
     return _forbidden(
         (
-            (registry.open_violations, Bilingual("有未处理的道路交通安全违法行为", "under unsettled violations")),
-            (registry.open_accidents, Bilingual("有未处理完毕的交通事故", "under unsettled accidents")),
+            (
+                registry.open_violations,
+                Bilingual("有未处理的道路交通安全违法行为", "involved in unsettled traffic violations"),
+            ),
+            (registry.open_accidents, Bilingual("有未处理完毕的交通事故", "involved in unsettled accidents")),
         ),
         Bilingual("请处理完毕后再申领。", "Have them settled first."),
     )

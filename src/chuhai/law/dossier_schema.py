@@ -1,0 +1,25 @@
+"""The JSON Schema of a dossier (卷宗的 JSON Schema), made from the types that read it."""
+
+import json
+from typing import Any
+
+import msgspec
+
+from chuhai.law.dossier import FilingDossier, LicenceDossier
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DOSSIERS: dict[str, type] = {"licence": LicenceDossier, "filing": FilingDossier}
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """The schema of a licence or filing dossier: Chinese titles, nothing allowed besides. Raises KeyError."""
+    schema = msgspec.json.schema(_DOSSIERS[kind])
+    for group in schema["$defs"].values():
+        # A group's docstring opens with its Chinese name: 机动车登记证书: the registration certificate.
+        group["title"], _, group["description"] = group["description"].partition(": ")
+    return {"$schema": _DIALECT} | schema
+
+
+def schema_as_json(kind: str) -> str:
+    """The schema as text, indented, Chinese as it is written."""
+    return json.dumps(schema_of(kind), ensure_ascii=False, indent=2)
