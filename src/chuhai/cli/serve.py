@@ -4,13 +4,27 @@ from pathlib import Path
 
 import click
 
+from chuhai.cli.language import told
+from chuhai.cli.usage import Command
 
-@click.command(help="启动网页服务，Ctrl-C 停止。\n\nServe the portal and the interface until Ctrl-C.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="监听地址 / address to listen on")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="端口 / port")
-@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="数据文件夹 / data folder  [./data]")
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="工作进程数 / processes")
+
+@click.command("serve", cls=Command, help=told("启动网页服务，按Ctrl-C停止。", "Serve the pages until Ctrl-C."))
+@click.option("--host", default="127.0.0.1", show_default=True, help=told("监听地址。", "Address to listen on."))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=told("端口。", "Port."))
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=told("数据文件夹，默认为当前文件夹下的data。", "Data folder; data in the current folder if not named."),
+)
+@click.option(
+    "--workers",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help=told("工作进程数。", "Number of worker processes."),
+)
 def serve(host: str, port: int, data: Path | None, workers: int) -> None:
+    """Serve until told to stop."""
     from chuhai.config import server
 
     server.serve(host, port, data, workers)
