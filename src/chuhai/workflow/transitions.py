@@ -69,6 +69,14 @@ class WordsWanted(StepRefused):
     """The step asks for written reasons and none were given (422)."""
 
 
+class EntryRefused(StepRefused):
+    """What was put into `field` cannot be taken (422); the reason says what is wrong and what mends it."""
+
+    def __init__(self, field: str, reason: Bilingual) -> None:
+        super().__init__(reason)
+        self.field = field
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A transition found for a case; `repeated` when it has been taken already and its first result is to be returned."""
