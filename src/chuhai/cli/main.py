@@ -30,7 +30,9 @@ COMMANDS = {
         Bilingual("列出全部条款、落处和测试", "List every clause, where it lives and its tests."),
     ),
     "serve": Entry("chuhai.cli.serve:serve", Bilingual("启动网页服务", "Serve the pages.")),
-    "migrate": Entry("chuhai.cli.migrate:migrate", Bilingual("更新数据库结构", "Bring the database schema up to date.")),
+    "migrate": Entry(
+        "chuhai.cli.migrate:migrate", Bilingual("更新数据库结构", "Bring the database schema up to date.")
+    ),
 }
 
 
