@@ -1,7 +1,7 @@
 """Reading the record (查阅审计): timelines of cases, decisions as they were, and the check of the whole chain."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.db.models import Q, QuerySet
 
@@ -27,19 +27,26 @@ def find_decision(actor: Actor, decision_id: int) -> Decision | None:
     return _visible(Decision.objects.filter(pk=decision_id), actor).first()
 
 
-def verify_chain() -> Iterator[Break]:
+def verify_chain(seen: Callable[[], object] = lambda: None) -> Iterator[Break]:
     """Every place at which the record or a kept decision is not what was written; nothing when all holds.
 
-    The caller reads as the platform (`reading_as(SYSTEM)`), since a chain with gaps in view cannot be checked.
+    The caller reads as the platform (`reading_as(SYSTEM)`), since a chain with gaps in view cannot be checked; `seen`
+    is called for every entry.
     """
     head = Head.objects.get(pk=1)
-    yield from breaks(map(_link, Entry.objects.order_by("number").iterator(chunk_size=2000)), (head.number, head.hash))
+    yield from breaks(_links(seen), (head.number, head.hash))
     yield from _changed_decisions()
 
 
 def entry_count() -> int:
     """How many entries the chain says there are."""
     return Head.objects.get(pk=1).number
+
+
+def _links(seen: Callable[[], object]) -> Iterator[Link]:
+    for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
+        seen()
+        yield _link(entry)
 
 
 def _changed_decisions() -> Iterator[Break]:
