@@ -73,7 +73,7 @@ def make_cast() -> Cast:
     with reading_as(SYSTEM):
         ningbo, guangdong = (Organisation.objects.get(kind="commerce", area=area) for area in ("3302", "44"))
         exporter = _exporter("浙江远帆汽车出口有限公司", "91330201MA2J4TQK8A", ningbo)
-        other = _exporter("广州南粤二手车贸易有限公司", "91440113MACPQJKN06", guangdong)
+        other = _exporter("广州南粤二手车贸易有限公司", "91440113MA5D3WXN88", guangdong)
         police, other_police = (
             _place(OrganisationKind.PUBLIC_SECURITY, name)
             for name in ("宁波市公安局交通警察局车辆管理所", "广州市公安局交通警察支队车辆管理所")

@@ -47,7 +47,7 @@ def test_what_agrees_in_everything_may_go() -> None:
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"exporter_uscc": "91440113MACPQJKN06"}, "exporter"),
+        ({"exporter_uscc": "91440113MA5D3WXN88"}, "exporter"),
         ({"commodity_code": "8703232910"}, "commodity_code"),
         ({"destination": "KAZ"}, "destination"),
         ({"office": "5166"}, "office"),

@@ -33,6 +33,12 @@ COMMANDS = {
     "migrate": Entry(
         "chuhai.cli.migrate:migrate", Bilingual("更新数据库结构", "Bring the database schema up to date.")
     ),
+    "createuser": Entry("chuhai.cli.createuser:createuser", Bilingual("建立用户", "Give a person a desk.")),
+    "createtoken": Entry(
+        "chuhai.cli.createtoken:createtoken", Bilingual("建立接口令牌", "Give a person's program a token.")
+    ),
+    "audit": Entry("chuhai.cli.audit:audit", Bilingual("核对审计记录", "Check the audit record.")),
+    "clocks": Entry("chuhai.cli.clocks:clocks", Bilingual("处理到期事项", "Do everything that is due.")),
 }
 
 

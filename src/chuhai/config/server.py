@@ -25,7 +25,7 @@ SECONDS_FOR_LAST_ANSWERS = 20
 SECONDS_UNTIL_READY = 60
 PR_SET_PDEATHSIG = 1
 
-BACKGROUND_MODULES: tuple[str, ...] = ()
+BACKGROUND_MODULES: tuple[str, ...] = ("chuhai.config.clock_worker",)
 """Modules run as processes of their own beside the web workers, as ``python -m MODULE``."""
 
 
