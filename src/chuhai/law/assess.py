@@ -18,6 +18,15 @@ from chuhai.law.clauses import REGISTER_VERSION
 from chuhai.law.dossier import Dossier, FilingDossier, LicenceDossier, UnusableDossier
 from chuhai.law.dossier_vehicle import Vehicle
 from chuhai.law.findings import NOT_APPLICABLE, SATISFIED, Assessment, Finding, Kind
+from chuhai.law.licence_rules_2008 import article_5_face
+from chuhai.law.notice_2025_648 import (
+    annex_2_evidence,
+    item_1_recent_registration,
+    item_2_particulars,
+    item_3_conduct,
+    item_4_modified,
+)
+from chuhai.law.registration_order_164 import article_29_transfer, article_42_deregistration
 from chuhai.law.rule import VEHICLE, Case, FilingCase, LicenceCase, Rule, rules_of
 
 #: Every module that holds rules, in the order of the texts. An instrument adds its own here and nowhere else.
@@ -29,6 +38,14 @@ RULE_MODULES = (
     s5_materials,
     s6_prohibited,
     annex_catalogue,
+    item_1_recent_registration,
+    item_2_particulars,
+    item_3_conduct,
+    item_4_modified,
+    annex_2_evidence,
+    article_29_transfer,
+    article_42_deregistration,
+    article_5_face,
 )
 
 

@@ -78,7 +78,7 @@ def test_after_a_change_of_use_the_lowest_figure_counts(judge):
         (599_999, REFERRED, (Ground.RIDE_HAILING_AGE,)),
         (600_000, VIOLATED, (Ground.RIDE_HAILING_MILEAGE,)),
         (600_001, VIOLATED, (Ground.RIDE_HAILING_MILEAGE,)),
-        (None, REFERRED, (Ground.RIDE_HAILING_AGE, Ground.ODOMETER_UNKNOWN)),
+        (None, REFERRED, (Ground.RIDE_HAILING_AGE, Ground.RIDE_HAILING_MILEAGE_UNKNOWN)),
     ],
 )
 def test_ride_hailing_is_scrapped_at_600_000_km(judge, odometer_km, verdict, grounds):
@@ -90,7 +90,7 @@ def test_ride_hailing_with_the_police_day_goes_by_that_day_and_the_odometer(judg
     car = {"vehicle_type": "小型轿车", "use_nature": "预约出租客运", "scrapping_on": date(2035, 1, 1)}
     assert judge(**car, odometer_km=599_999).verdict is SATISFIED
     assert judge(**car, odometer_km=600_000).verdict is VIOLATED
-    assert judge(**car, odometer_km=None).grounds == (Ground.ODOMETER_UNKNOWN,)
+    assert judge(**car, odometer_km=None).grounds == (Ground.RIDE_HAILING_MILEAGE_UNKNOWN,)
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,18 @@
 One file an article, in the order of the text; `judgement` puts them together for one vehicle on one day.
 """
 
-from chuhai.law.scrapping_2012_12.judgement import (
-    MILEAGE_GROUNDS as MILEAGE_GROUNDS,
-)
-from chuhai.law.scrapping_2012_12.judgement import (
-    Ground as Ground,
-)
-from chuhai.law.scrapping_2012_12.judgement import (
-    Judgement as Judgement,
-)
-from chuhai.law.scrapping_2012_12.judgement import (
-    judge_scrapping as judge_scrapping,
-)
-from chuhai.law.scrapping_2012_12.messages import explain as explain
-from chuhai.law.scrapping_2012_12.messages import figures_of as figures_of
+from chuhai.law.scrapping_2012_12.judgement import MILEAGE_GROUNDS, UNKNOWN_GROUNDS, Ground, Judgement, judge_scrapping
+from chuhai.law.scrapping_2012_12.messages import explain, figures_of
+from chuhai.law.scrapping_2012_12.vehicle_facts import READS, judge_vehicle
+
+__all__ = [
+    "MILEAGE_GROUNDS",
+    "READS",
+    "UNKNOWN_GROUNDS",
+    "Ground",
+    "Judgement",
+    "explain",
+    "figures_of",
+    "judge_scrapping",
+    "judge_vehicle",
+]

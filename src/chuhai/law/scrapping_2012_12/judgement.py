@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from chuhai.law.figures import SCRAPPING_MARGIN
-from chuhai.law.findings import Verdict
+from chuhai.law.findings import REFERRED, SATISFIED, VIOLATED, Verdict
 from chuhai.law.scrapping_2012_12.article_5_years_of_use import start_of_count, years_later
 from chuhai.law.scrapping_2012_12.article_6_change_of_use import (
     Doubt,
@@ -54,10 +54,28 @@ class Ground(StrEnum):
     REGISTERED_ON_UNKNOWN = "registered_on_unknown"
     MANUFACTURED_ON_UNKNOWN = "manufactured_on_unknown"
     MISSED_INSPECTIONS_UNKNOWN = "missed_inspections_unknown"
+    RIDE_HAILING_MILEAGE_UNKNOWN = "ride_hailing_mileage_unknown"
     ODOMETER_UNKNOWN = "odometer_unknown"
     GUIDED_MILEAGE = "guided_mileage"
     MILEAGE_NOT_PLACED = "mileage_not_placed"
 
+
+#: Grounds that name a fact nobody has told; when it is told the case can be judged.
+UNKNOWN_GROUNDS = frozenset(
+    {
+        Ground.VEHICLE_TYPE_UNKNOWN,
+        Ground.USE_NATURE_UNKNOWN,
+        Ground.USE_HISTORY_UNKNOWN,
+        Ground.EARLIER_USE_NOT_RECORDED,
+        Ground.LOAD_CAPACITY_UNKNOWN,
+        Ground.CHANGE_DAY_UNKNOWN,
+        Ground.REGISTERED_ON_UNKNOWN,
+        Ground.MANUFACTURED_ON_UNKNOWN,
+        Ground.MISSED_INSPECTIONS_UNKNOWN,
+        Ground.RIDE_HAILING_MILEAGE_UNKNOWN,
+        Ground.ODOMETER_UNKNOWN,
+    }
+)
 
 #: Grounds about mileage as guidance; they do not bear on how near the vehicle is to its limit.
 MILEAGE_GROUNDS = frozenset({Ground.ODOMETER_UNKNOWN, Ground.GUIDED_MILEAGE, Ground.MILEAGE_NOT_PLACED})
@@ -71,7 +89,7 @@ class Judgement(NamedTuple):
     `counted_from` under `item` of the order; `guided_km` is the figure of article 7.
     """
 
-    verdict: Verdict
+    verdict: Literal[Verdict.SATISFIED, Verdict.VIOLATED, Verdict.REFERRED]
     grounds: tuple[Ground, ...] = ()
     scrapping_on: date | None = None
     latest_scrapping_on: date | None = None
@@ -117,11 +135,10 @@ def judge_scrapping(
     )
     span = _span_of(limit, manufactured_on, registered_on, scrapping_on)
     against = _forbidding(span, missed_inspections, use_nature, odometer_km, on)
-    verdict = Verdict.VIOLATED
-    if not against:
-        against = _doubtful(span, missed_inspections, use_nature, odometer_km, figure, on)
-        verdict = Verdict.REFERRED if against else Verdict.SATISFIED
-    return Judgement(verdict, against, span.first, span.last, span.counted_from, span.years, limit.item, figure)
+    if against:
+        return Judgement(VIOLATED, against, *span[:4], limit.item, figure)
+    against = _doubtful(span, missed_inspections, use_nature, odometer_km, figure, on)
+    return Judgement(REFERRED if against else SATISFIED, against, *span[:4], limit.item, figure)
 
 
 @lru_cache(maxsize=4096)
@@ -218,8 +235,12 @@ def _doubtful(
         grounds = (span.doubt,)
     if missed_inspections is None:
         grounds += (Ground.MISSED_INSPECTIONS_UNKNOWN,)
-    mileage = None if use_nature == RIDE_HAILING and odometer_km is not None else _about_mileage(odometer_km, figure)
+    mileage = _about_ride_hailing(odometer_km) if use_nature == RIDE_HAILING else _about_mileage(odometer_km, figure)
     return grounds if mileage is None else (*grounds, mileage)
+
+
+def _about_ride_hailing(odometer_km: float | None) -> Ground | None:
+    return Ground.RIDE_HAILING_MILEAGE_UNKNOWN if odometer_km is None else None
 
 
 def _about_mileage(odometer_km: float | None, figure: int | None) -> Ground | None:

@@ -161,6 +161,11 @@ _STATED: dict[Ground, Bilingual] = {
         "未取得逾期未检验情况，无法排除连续三个检验周期未检验的情形，请核实机动车登记信息",
         "It is not known how many inspections were missed, so three in a row cannot be ruled out: check the registry",
     ),
+    Ground.RIDE_HAILING_MILEAGE_UNKNOWN: Bilingual(
+        f"预约出租客运车辆行驶里程不明，无法判断是否达到{RIDE_HAILING_MANDATORY_KM // 10_000}万千米，请核实里程表读数",
+        f"The odometer of a ride-hailing vehicle is not known, so the mandatory {RIDE_HAILING_MANDATORY_KM:,} km cannot "
+        "be judged: read the odometer",
+    ),
     Ground.ODOMETER_UNKNOWN: Bilingual(
         "行驶里程不明，无法判断是否达到报废里程，请核实里程表读数",
         "The odometer reading is not known, so the scrapping mileage cannot be judged: read the odometer",
