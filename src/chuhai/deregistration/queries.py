@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
 from chuhai.deregistration.models import Deregistration
+from chuhai.documents import cases
 from chuhai.law.homes import carries_out
 from chuhai.workflow.transitions import CaseNotFound
 
@@ -57,3 +58,6 @@ def overdue(actor: Actor, on: date) -> QuerySet[Deregistration]:
 def to_remind(actor: Actor, on: date) -> QuerySet[Deregistration]:
     """Duties whose last day is near and of which the exporter has not been reminded yet."""
     return due(actor).filter(reminded_on__isnull=True, due_on__lte=on + REMINDER)
+
+
+cases.seen_with("deregistration", visible)

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
+from chuhai.documents import cases
 from chuhai.documents.queries import requirements_met
 from chuhai.filing import facts
 from chuhai.filing.models import Filing
@@ -59,3 +60,6 @@ def approval_of(exporter_id: int, on: date) -> Filing | None:
 def lapsing(on: date) -> QuerySet[Filing]:
     """Approved filings whose year ended before a day (2024-6/3.2b)."""
     return Filing.objects.filter(state="approved", valid_until__lt=on).order_by("pk")
+
+
+cases.seen_with("filing", visible)

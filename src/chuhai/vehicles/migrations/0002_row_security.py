@@ -3,6 +3,7 @@
 from django.db import migrations
 
 from chuhai.accounts.row_security import OWN_AUTHORITY, OWN_EXPORTER, protect
+from chuhai.documents.cases import seen_with_row
 
 SEEN = (
     f"{OWN_EXPORTER} OR ({OWN_AUTHORITY} AND state NOT IN ('entered', 'removed'))"
@@ -12,5 +13,5 @@ SEEN = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("vehicles", "0001_initial"), ("accounts", "0002_reader")]
-    operations = [protect("vehicles_vehicle", SEEN)]
+    dependencies = [("vehicles", "0001_initial"), ("accounts", "0002_reader"), ("documents", "0002_row_security")]
+    operations = [protect("vehicles_vehicle", SEEN), seen_with_row("vehicle", "vehicles_vehicle")]
