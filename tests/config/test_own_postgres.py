@@ -26,12 +26,27 @@ PROGRAM = """
 """
 
 
-@pytest.fixture
-def folder() -> Iterator[Path]:
+@pytest.fixture(scope="module")
+def place() -> Iterator[Path]:
     made = Path(tempfile.mkdtemp(prefix="chuhai-own-"))
-    yield made / "data"
-    own_postgres.stop(made / "data")
+    yield made
     shutil.rmtree(made)
+
+
+@pytest.fixture
+def folder(place: Path) -> Iterator[Path]:
+    """A data folder with no server running; what an earlier test wrote may still be in it."""
+    yield place / "data"
+    own_postgres.stop(place / "data")
+    (place / "data" / "postgres" / "local.conf").write_text("")
+
+
+@pytest.fixture
+def new_folder(place: Path) -> Iterator[Path]:
+    """A data folder that no server has run in."""
+    yield place / "new"
+    own_postgres.stop(place / "new")
+    shutil.rmtree(place / "new")
 
 
 def another_program(folder: Path) -> subprocess.Popen[str]:
@@ -54,8 +69,8 @@ def say(address: str, statement: str) -> object:
         return row[0] if row else None
 
 
-def test_first_start_makes_a_utf8_database_that_sorts_by_code_point(folder: Path) -> None:
-    address = own_postgres.ensure_running(folder, durable=False)
+def test_first_start_makes_a_utf8_database_that_sorts_by_code_point(new_folder: Path) -> None:
+    address = own_postgres.ensure_running(new_folder, durable=False)
     settings = "SELECT concat_ws(' ', pg_encoding_to_char(encoding), datcollate, datctype) FROM pg_database"
     assert say(address, f"{settings} WHERE datname = current_database()") == "UTF8 C.UTF-8 C.UTF-8"
     assert say(address, "SELECT '二手车' ~ '^[[:alpha:]]+$'") is True
@@ -105,11 +120,11 @@ def test_the_server_of_a_killed_program_is_adopted(folder: Path) -> None:
 
 def test_a_killed_server_comes_back_with_all_that_was_committed(folder: Path) -> None:
     with psycopg.connect(own_postgres.ensure_running(folder)) as connection:
-        connection.execute("CREATE TABLE kept AS SELECT generate_series(1, 1000) AS number")
+        connection.execute("CREATE TABLE counted AS SELECT generate_series(1, 1000) AS number")
     killed = server_pid(folder)
     assert killed is not None
     os.kill(killed, signal.SIGKILL)
-    assert say(own_postgres.ensure_running(folder), "SELECT count(*) FROM kept") == 1000
+    assert say(own_postgres.ensure_running(folder), "SELECT count(*) FROM counted") == 1000
     assert server_pid(folder) != killed
 
 
@@ -122,8 +137,8 @@ def test_a_pid_that_is_another_program_s_by_now_does_not_hinder(folder: Path) ->
     assert say(own_postgres.ensure_running(folder, durable=False), "SELECT 1") == 1
 
 
-def test_a_path_too_long_for_a_socket_gets_a_short_one(folder: Path) -> None:
-    deep = folder / ("很长的文件夹名" * 8) / "it's"
+def test_a_path_too_long_for_a_socket_gets_a_short_one(new_folder: Path) -> None:
+    deep = new_folder / ("很长的文件夹名" * 8) / "it's"
     address = own_postgres.ensure_running(deep, durable=False)
     socket_folder = Path(str(say(address, "SHOW unix_socket_directories")))
     assert socket_folder != deep / "postgres"
@@ -141,9 +156,9 @@ def test_what_the_server_complains_of_is_told(folder: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has to change to another account")
-def test_root_without_namespaces_runs_it_as_a_spare_account(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_root_without_namespaces_runs_it_as_a_spare_account(new_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server_account, "_namespace_prefix", lambda: ())
-    folder.parent.chmod(0o755)
-    address = own_postgres.ensure_running(folder, durable=False)
+    new_folder.parent.chmod(0o755)
+    address = own_postgres.ensure_running(new_folder, durable=False)
     assert say(address, "SELECT 1") == 1
-    assert (folder / "postgres").stat().st_uid != 0
+    assert (new_folder / "postgres").stat().st_uid != 0
