@@ -94,7 +94,7 @@ def _printable(file: str) -> str:
 def _print_line(file: str, _dossier: Dossier, assessment: Assessment) -> None:
     plain = assessment.as_plain()
     line = {"file": file} | {name: plain[name] for name in ("kind", "on", "decision", "findings")}
-    click.get_binary_stream("stdout").write(msgspec.json.encode(line) + b"\n")
+    click.echo(msgspec.json.encode(line))
 
 
 def _report_in(language: str, trace: bool) -> Show:

@@ -17,6 +17,8 @@ def schema_of(kind: str) -> dict[str, Any]:
     for group in schema["$defs"].values():
         # A group's docstring opens with its Chinese name: 机动车登记证书: the registration certificate.
         group["title"], _, group["description"] = group["description"].partition(": ")
+        if kind_of_dossier := group["properties"].get("kind"):
+            kind_of_dossier["title"] = "卷宗类别"
     return {"$schema": _DIALECT} | schema
 
 

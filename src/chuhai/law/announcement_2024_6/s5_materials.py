@@ -83,6 +83,8 @@ def s5_1d_brand_and_model(vehicle: Vehicle, case: LicenceCase) -> Outcome:
     """五（一）规格、等级栏填写品牌和型号: brand and model are filled in, and the certificate's (2024-6/5.1d)."""
     line, certificate = vehicle.line or NO_LINE, vehicle.certificate
     compared = case.on < _PARTICULARS_BY_NOTICE and certificate is not None
+    if not compared and is_there(line.brand) and is_there(line.model):
+        return SATISFIED
     columns = (
         (line.brand, certificate.brand if certificate else None, Bilingual("车辆品牌", "brand")),
         (line.model, certificate.model if certificate else None, Bilingual("车辆型号", "model")),

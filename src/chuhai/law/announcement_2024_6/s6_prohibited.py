@@ -16,8 +16,8 @@ from chuhai.law.findings import (
     missing,
     violated,
 )
-from chuhai.law.rule import NO_CERTIFICATE, NO_REGISTRY, VEHICLE, LicenceCase, rule
-from chuhai.law.scrapping_2012_12 import explain, figures_of, judge_scrapping
+from chuhai.law.rule import NO_REGISTRY, VEHICLE, LicenceCase, rule
+from chuhai.law.scrapping_2012_12 import READS, explain, figures_of, judge_vehicle
 from chuhai.law.wording import listed
 
 
@@ -36,35 +36,12 @@ def _forbidden(states: Sequence[tuple[int | None, Bilingual]], mend: Bilingual) 
 @rule(
     "2024-6/6.1",
     about=VEHICLE,
-    reads=[
-        "certificate.vehicle_type",
-        "certificate.use_nature",
-        "certificate.use_history",
-        "certificate.load_capacity_kg",
-        "certificate.manufactured_on",
-        "certificate.registered_on",
-        "registry.scrapping_on",
-        "registry.missed_inspections",
-        "odometer_km",
-    ],
+    reads=READS,
     fails=VIOLATED,
 )
 def s6_1_scrapping(vehicle: Vehicle, case: LicenceCase) -> Outcome:
     """六（一）达到报废标准或距期限一年以内: at the scrapping limit, or one year or less before it (2024-6/6.1)."""
-    certificate, registry = vehicle.certificate or NO_CERTIFICATE, vehicle.registry or NO_REGISTRY
-    earlier = certificate.use_history
-    judgement = judge_scrapping(
-        vehicle_type=certificate.vehicle_type,
-        use_nature=certificate.use_nature,
-        use_history=None if earlier is None else [(use.use_nature, use.began_on) for use in earlier],
-        load_capacity_kg=certificate.load_capacity_kg,
-        manufactured_on=certificate.manufactured_on,
-        registered_on=certificate.registered_on,
-        scrapping_on=registry.scrapping_on,
-        missed_inspections=registry.missed_inspections,
-        odometer_km=vehicle.odometer_km,
-        on=case.on,
-    )
+    judgement = judge_vehicle(vehicle, case.on)
     if judgement.verdict is Verdict.SATISFIED:
         return SATISFIED
     if judgement.verdict is Verdict.VIOLATED:
