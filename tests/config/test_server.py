@@ -8,12 +8,13 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from chuhai.config import own_postgres
+from chuhai.config import own_postgres, server
 
 SERVE = "from chuhai.cli.serve import serve; serve()"
 
@@ -85,3 +86,27 @@ def test_a_port_in_use_is_said_before_anything_is_started(tmp_path: Path, port: 
         f"Port {port} is in use: name another with --port.",
     ]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_background_process_that_ends_is_started_again_and_ends_with_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "beside.py").write_text("import time; time.sleep(600)")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(server, "BACKGROUND_MODULES", ("beside",))
+    monkeypatch.setattr(server, "SECONDS_BEFORE_ANOTHER_TRY", 0)
+    processes: list[subprocess.Popen[bytes]] = []
+    again = threading.Event()
+
+    def kept(module: str, start: Callable[[str], subprocess.Popen[bytes]] = server._started) -> subprocess.Popen[bytes]:
+        processes.append(start(module))
+        if len(processes) == 2:
+            again.set()
+        return processes[-1]
+
+    monkeypatch.setattr(server, "_started", kept)
+    with server._background():
+        processes[0].kill()
+        assert again.wait(30)
+        assert processes[1].poll() is None
+    assert [process.poll() for process in processes] == [-signal.SIGKILL, -signal.SIGTERM]

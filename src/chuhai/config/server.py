@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import http.client
+import logging
 import os
 import signal
 import socket
@@ -19,10 +20,14 @@ from typing import Any
 
 from chuhai.config.start import CannotStart, prepare
 
+log = logging.getLogger(__name__)
+
 # A thread keeps a database connection, of which a server has some dozens.
 THREADS_PER_WORKER = 2
 SECONDS_FOR_LAST_ANSWERS = 20
 SECONDS_UNTIL_READY = 60
+SECONDS_BETWEEN_LOOKS = 0.5
+SECONDS_BEFORE_ANOTHER_TRY = 5
 PR_SET_PDEATHSIG = 1
 
 BACKGROUND_MODULES: tuple[str, ...] = ("chuhai.config.clock_worker",)
@@ -151,18 +156,36 @@ def _answers(host: str, port: int) -> bool:
 
 @contextmanager
 def _background() -> Iterator[None]:
-    """Run the background modules while the block lasts; each in a session of its own, so that Ctrl-C reaches only us."""
-    running = [
-        subprocess.Popen([sys.executable, "-m", module], start_new_session=True)  # noqa: S603 — own modules
+    """Run the background modules while the block lasts, and start again the one that ends before."""
+    leaving = threading.Event()
+    watchers = [
+        threading.Thread(target=_watch, args=(module, _started(module), leaving), daemon=True)
         for module in BACKGROUND_MODULES
     ]
+    for watcher in watchers:
+        watcher.start()
     try:
         yield
     finally:
-        for process in running:
-            process.terminate()
-        for process in running:
-            process.wait()
+        leaving.set()
+        for watcher in watchers:
+            watcher.join()
+
+
+def _started(module: str) -> "subprocess.Popen[bytes]":
+    # In a session of its own, so that Ctrl-C reaches only this program, which then stops the others in order.
+    words = [sys.executable, "-m", module]
+    return subprocess.Popen(words, start_new_session=True, preexec_fn=die_with_parent)  # noqa: S603 — own modules
+
+
+def _watch(module: str, process: "subprocess.Popen[bytes]", leaving: threading.Event) -> None:
+    while not leaving.wait(SECONDS_BETWEEN_LOOKS):
+        if process.poll() is not None:
+            log.warning("%s ended with status %s and is started again", module, process.returncode)
+            leaving.wait(SECONDS_BEFORE_ANOTHER_TRY)
+            process = _started(module)
+    process.terminate()
+    process.wait()
 
 
 # --- static files ----------------------------------------------------------------------------------------------------
