@@ -1,0 +1,204 @@
+"""The description of the interface (接口描述): OpenAPI 3.1 in the reader's language, every answer code declared.
+
+Ninja describes parameters, bodies and answers from the types; what the door adds for every operation is added here, and
+dossiers are described by the law's own schema.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+from ninja import NinjaAPI
+from ninja.openapi import get_schema
+
+from chuhai.api import problems
+from chuhai.api.bodies import Takes
+from chuhai.api.operations import Group, Operation
+from chuhai.codes.bilingual import Bilingual
+from chuhai.law.dossier import FilingDossier, LicenceDossier
+
+PREFIX = "/api/v1/"
+REF = "#/components/schemas/"
+DOSSIER_REF = REF + "Dossier."
+ABOUT = Bilingual(
+    "二手车出口许可平台的程序接口：与网页相同的办理事项，相同的法规判定。错误按 RFC 9457 返回；日期写作 YYYY-MM-DD，时间为东八区 RFC 3339。",
+    "The interface for programs of the used-vehicle export licensing platform: the same steps as the pages, judged by the"
+    " same law. Errors are RFC 9457 problems; days are YYYY-MM-DD, instants RFC 3339 at +08:00.",
+)
+_served: dict[str, Any] = {}
+
+
+def describes(api: NinjaAPI, groups: Sequence[Group]) -> None:
+    """Say which interface is described, in groups of which headings."""
+    _served.update(api=api, groups=groups)
+
+
+@require_GET
+def document(request: HttpRequest) -> HttpResponse:
+    """The description as JSON."""
+    content = msgspec.json.encode(described(get_language() or "zh"))
+    return HttpResponse(content, content_type="application/json")
+
+
+@lru_cache(maxsize=2)
+def described(language: str) -> dict[str, Any]:
+    """The whole document in a language."""
+    groups: Sequence[Group] = _served["groups"]
+    whole = dict(get_schema(_served["api"], path_prefix=PREFIX))
+    whole["info"]["description"] = ABOUT.within(language)
+    whole["servers"] = [{"url": "/"}]
+    whole["tags"] = [{"name": group.name, "description": group.heading.within(language)} for group in groups]
+    by_name = {operation.name: operation for group in groups for operation in group.operations}
+    for entry in operations_in(whole):
+        _complete(entry, by_name[entry["operationId"]], language)
+    whole["components"] = _components(whole["components"], language)
+    return whole
+
+
+def operations_in(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every operation of a document."""
+    for methods in whole["paths"].values():
+        yield from methods.values()
+
+
+def refusals_of(operation: Operation) -> list[int]:
+    """The statuses of the problems that an operation may answer."""
+    codes = {400, 401, 403, 429, 500}
+    if "{" in operation.path:
+        codes.add(404)
+    if operation.method != "GET":
+        codes.add(413)
+    if operation.takes is not Takes.NOTHING:
+        codes.add(415)
+    if operation.scope == "write":
+        codes |= {404, 409, 422}
+    if operation.case is not None:
+        codes.add(412)
+    return sorted(codes)
+
+
+def _complete(entry: dict[str, Any], operation: Operation, language: str) -> None:
+    entry["summary"] = operation.told.within(language)
+    entry["description"] = _described(operation, language)
+    entry["security"] = [{"token": []}]
+    entry["parameters"] += [{"$ref": f"#/components/parameters/{name}"} for name in _headers_of(operation)]
+    if operation.takes is Takes.DOSSIER:
+        entry["requestBody"] = _dossier_body(operation)
+    for status, answer in entry["responses"].items():
+        _complete_answer(int(status), answer, operation)
+    entry["responses"] |= {code: {"$ref": f"#/components/responses/{code}"} for code in refusals_of(operation)}
+
+
+def _described(operation: Operation, language: str) -> str:
+    desks = sorted(operation.desks)
+    lines = [operation.notes.within(language)] if operation.notes else []
+    lines.append(
+        Bilingual(
+            f"岗位：{'、'.join(desk.label.zh for desk in desks)}。权限：{operation.scope}。",
+            f"Desks: {', '.join(desk.label.en for desk in desks)}. Scope: {operation.scope}.",
+        ).within(language)
+    )
+    if operation.clause:
+        lines.append(Bilingual(f"依据：{operation.clause}。", f"Under {operation.clause}.").within(language))
+    return " ".join(lines)
+
+
+def _headers_of(operation: Operation) -> list[str]:
+    names = ["Accept-Language"]
+    if operation.scope == "write":
+        names.append("Idempotency-Key")
+    if operation.case is not None:
+        names.append("If-Match")
+    return names
+
+
+def _dossier_body(operation: Operation) -> dict[str, Any]:
+    kinds = [{"$ref": DOSSIER_REF + kind.__name__} for kind in operation.dossiers]
+    schema = kinds[0] if len(kinds) == 1 else {"oneOf": kinds}
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
+
+
+def _complete_answer(status: int, answer: dict[str, Any], operation: Operation) -> None:
+    if operation.media:
+        answer["content"] = {operation.media: {"schema": {"type": "string", "format": "binary"}}}
+    if operation.case is not None:
+        answer["headers"] = {"ETag": {"$ref": "#/components/headers/ETag"}}
+    if status == 201:
+        answer.setdefault("headers", {})["Location"] = {"$ref": "#/components/headers/Location"}
+
+
+def _components(made: dict[str, Any], language: str) -> dict[str, Any]:
+    return {
+        "schemas": made["schemas"] | _dossiers() | {"Problem": _PROBLEM, "Mistake": _MISTAKE},
+        "responses": _refusals(language),
+        "parameters": {header["name"]: header | {"in": "header"} for header in _headers(language)},
+        "headers": {name: {"schema": {"type": "string"}} for name in ("ETag", "Location", "Retry-After")},
+        "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+    }
+
+
+def _dossiers() -> dict[str, Any]:
+    """The law's own schema of both dossiers, under names of their own."""
+    kinds = (LicenceDossier, FilingDossier)
+    _, schemas = msgspec.json.schema_components(kinds, ref_template=DOSSIER_REF + "{name}")
+    return {f"Dossier.{name}": schema for name, schema in schemas.items()}
+
+
+def _refusals(language: str) -> dict[int, Any]:
+    told: dict[int, list[str]] = {}
+    for kind in problems.KINDS:
+        told.setdefault(kind.status, []).append(f"{kind.title.within(language)} ({kind.name})")
+    answers = {status: _refusal(titles) for status, titles in told.items()}
+    answers[429]["headers"] = {"Retry-After": {"$ref": "#/components/headers/Retry-After"}}
+    return answers
+
+
+def _refusal(titles: list[str]) -> dict[str, Any]:
+    content = {problems.MEDIA_TYPE: {"schema": {"$ref": f"{REF}Problem"}}}
+    return {"description": "; ".join(titles), "content": content}
+
+
+def _headers(language: str) -> list[dict[str, Any]]:
+    told = (
+        ("Accept-Language", Bilingual("错误说明的语言，zh 或 en", "language of problems: zh or en"), {}),
+        (
+            "Idempotency-Key",
+            Bilingual("同一键同一请求，同一应答；保留七天", "same key, same request, same answer; kept for seven days"),
+            {"minLength": 1, "maxLength": 120},
+        ),
+        (
+            "If-Match",
+            Bilingual("读取案件时得到的 ETag；已有变化则 412", "the ETag of the case as read; 412 when it has changed"),
+            {},
+        ),
+    )
+    return [
+        {"name": name, "description": text.within(language), "required": False, "schema": {"type": "string"} | limits}
+        for name, text, limits in told
+    ]
+
+
+_MISTAKE = {
+    "type": "object",
+    "description": "输入错误: one thing wrong with the input",
+    "properties": {"path": {"type": "string"}, "detail": {"type": "string"}},
+    "required": ["path", "detail"],
+}
+_PROBLEM = {
+    "type": "object",
+    "description": "错误应答 (RFC 9457)",
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string", "format": "uri-reference"},
+        "errors": {"type": "array", "items": {"$ref": f"{REF}Mistake"}},
+        "assessment": {"$ref": f"{REF}AssessmentShown"},
+    },
+    "required": ["type", "title", "status", "detail", "instance"],
+}
