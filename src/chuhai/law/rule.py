@@ -36,6 +36,7 @@ How to write one, in the module of its section::
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
@@ -164,12 +165,21 @@ def rules_of(kind: Kind) -> tuple[Rule, ...]:
     return tuple(sorted((rule for rule in _rules.values() if rule.kind is kind), key=lambda rule: rule.clause.order))
 
 
+@cache
+def _steps(path: str) -> tuple[bool, tuple[str, ...]]:
+    steps = tuple(path.split("."))
+    return steps[0] in Vehicle.__struct_fields__, steps
+
+
 def _read(path: str, case: Case, vehicle: Vehicle | None) -> Any:
-    first = path.partition(".")[0]
-    known: Any = vehicle if vehicle is not None and first in Vehicle.__struct_fields__ else case.dossier
-    for name in path.split("."):
+    """The fact at a path, as plain JSON; None where it or a group on the way is not there."""
+    of_vehicle, steps = _steps(path)
+    known: Any = vehicle if of_vehicle and vehicle is not None else case.dossier
+    for name in steps:
         known = _member(known, name)
-    return msgspec.json.decode(msgspec.json.encode(known))
+    if known is None or isinstance(known, bool | int | float | str):
+        return known
+    return known.isoformat() if isinstance(known, date) else msgspec.json.decode(msgspec.json.encode(known))
 
 
 def _member(known: Any, name: str) -> Any:
