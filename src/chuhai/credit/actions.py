@@ -10,21 +10,32 @@ from chuhai.accounts.models import Organisation
 from chuhai.audit.actions import record as write_record
 from chuhai.codes.bilingual import Bilingual
 from chuhai.credit.models import Record, Rectification
-from chuhai.law.clauses import clause as registered_clause
+from chuhai.credit.queries import DISHONEST_ACTS
 from chuhai.law.homes import carries_out
 from chuhai.workflow.clocks import today
-from chuhai.workflow.transitions import CaseNotFound, WordsWanted, WrongDesk
+from chuhai.workflow.transitions import CaseNotFound, EntryRefused, WordsWanted, WrongDesk
 
-DISHONEST_ACTS = ("2024-6/7.6.", "2025-648/annex1.")
-"""Clauses under which an act can be recorded: the prohibited acts and the negative list."""
+_NOT_AN_ACT = Bilingual(
+    "所选条款不是失信行为条款，请从禁止行为和负面清单中选择。",
+    "This clause names no dishonest act: choose one of the prohibited acts or of the negative list.",
+)
+_NOT_COMMERCE = Bilingual(
+    "信用档案由企业所在地商务主管部门记录。", "The credit archive is kept by the authority of the exporter's place."
+)
+_NOT_YET = Bilingual("发生日期晚于今日，请核对。", "The day on which it happened is in the future.")
 
 
 @carries_out("2024-6/7.1a", "2025-648/3a")
 def record_act(actor: Actor, exporter_id: int, clause: str, words: str, *, on: date, at: datetime) -> Record:
-    """记入信用档案: the authority of the exporter's place records an act under its clause, with what happened."""
+    """记入信用档案: the authority of the exporter's place records an act under its clause, with what happened.
+
+    EntryRefused for a clause that names no dishonest act and for a day that has not come yet.
+    """
     exporter = _exporter_of(actor, exporter_id)
-    if not clause.startswith(DISHONEST_ACTS):
-        raise ValueError(f"{registered_clause(clause).id} is not a dishonest act")
+    if clause not in DISHONEST_ACTS:
+        raise EntryRefused("clause", _NOT_AN_ACT)
+    if on > today(at):
+        raise EntryRefused("on", _NOT_YET)
     if not words.strip():
         raise WordsWanted(Bilingual("请写明失信行为的情况。", "Say what happened."))
     with transaction.atomic():
@@ -79,6 +90,7 @@ def order_rectification(actor: Actor, exporter_id: int, words: str, *, at: datet
 @carries_out("2025-648/3c")
 def accept_rectification(actor: Actor, rectification_id: int, *, at: datetime) -> Rectification:
     """整改验收: the authority accepts; accepting again changes nothing."""
+    _at_commerce(actor)
     with transaction.atomic():
         rows = Rectification.objects.select_for_update().filter(pk=rectification_id, authority_id=actor.organisation_id)
         rectification = rows.first()
@@ -94,10 +106,16 @@ def accept_rectification(actor: Actor, rectification_id: int, *, at: datetime) -
         return rectification
 
 
-def _exporter_of(actor: Actor, exporter_id: int) -> Organisation:
+def _at_commerce(actor: Actor) -> None:
     if not actor.at_commerce:
-        raise WrongDesk(Bilingual("信用档案由企业所在地商务主管部门记录。", "The credit archive is kept by the authority of the place."))
-    exporter = Organisation.objects.filter(pk=exporter_id, kind=Desk.EXPORTER, authority_id=actor.organisation_id).first()
+        raise WrongDesk(_NOT_COMMERCE)
+
+
+def _exporter_of(actor: Actor, exporter_id: int) -> Organisation:
+    _at_commerce(actor)
+    exporter = Organisation.objects.filter(
+        pk=exporter_id, kind=Desk.EXPORTER, authority_id=actor.organisation_id
+    ).first()
     if exporter is None:
         raise CaseNotFound(str(exporter_id))
     return exporter

@@ -2,16 +2,30 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
 from chuhai.credit.models import Record, Rectification
+from chuhai.law.clauses import all_clauses
+
+_NAMING_ACTS = ("2024-6/7.6.", "2025-648/annex1.")
+
+DISHONEST_ACTS = tuple(clause.id for clause in all_clauses() if clause.id.startswith(_NAMING_ACTS))
+"""The clauses under which an act is recorded: the prohibited acts (2024-6/7.6) and the negative list (2025-648/annex1)."""
 
 
 def visible(actor: Actor) -> QuerySet[Record]:
     """The records that a reader may see: an exporter its own, an authority those of its exporters (2024-6/7.1a)."""
-    rows = Record.objects.select_related("exporter")
+    return _own(actor, Record.objects.select_related("exporter"))
+
+
+def rectifications(actor: Actor) -> QuerySet[Rectification]:
+    """The rectifications that a reader may see, the newest order first; the same readers as the records."""
+    return _own(actor, Rectification.objects.select_related("exporter")).order_by("-ordered_on", "-pk")
+
+
+def _own(actor: Actor, rows: QuerySet) -> QuerySet:
     if actor.sees_everything:
         return rows
     if actor.desk is Desk.EXPORTER:
@@ -22,12 +36,16 @@ def visible(actor: Actor) -> QuerySet[Record]:
 
 
 def credit_of(exporter_id: int) -> dict[str, Any]:
-    """The archive of an exporter in the shape of the dossier's `exporter.credit`."""
+    """The archive of an exporter in the shape of the dossier's `exporter.credit`.
+
+    Of several rectifications the one that is still open is weighed, however old; else the newest (2025-648/3d).
+    """
     records = Record.objects.filter(exporter_id=exporter_id).order_by("on", "pk").values_list("clause", "on")
-    newest = Rectification.objects.filter(exporter_id=exporter_id).order_by("-ordered_on", "-pk").first()
+    ordered = Rectification.objects.filter(exporter_id=exporter_id).alias(open=Q(accepted_on__isnull=True))
+    weighed = ordered.order_by("-open", "-ordered_on", "-pk").first()
     return {
         "records": [{"clause": clause, "on": on.isoformat()} for clause, on in records],
-        "rectification": _rectification(newest) if newest else None,
+        "rectification": _rectification(weighed) if weighed else None,
         "linked": [],
     }
 
