@@ -9,7 +9,9 @@ from chuhai.licensing.states import APPLICATION, LICENCE
 class Application(models.Model):
     """One application for an export licence (许可证申请): form, contract, and where the case stands.
 
-    `form`, `contract` and `project` have the shape of the dossier; the columns beside them repeat what lists search by.
+    `form`, `contract` and `project` have the shape of the dossier, `claimed` that of its exporter as the exporter
+    described itself; the columns beside them repeat what lists search by. `weighed` names the referred findings that the
+    reviewer's words cover, as clause and VIN.
     """
 
     number = models.CharField("申请编号", max_length=20, unique=True)
@@ -25,6 +27,7 @@ class Application(models.Model):
     form = models.JSONField("申请表", default=dict)
     contract = models.JSONField("出口合同", null=True)
     project = models.JSONField("承包工程", null=True)
+    claimed = models.JSONField("企业自报情况", default=dict)
     commodity_code = models.CharField("商品编码", max_length=20, blank=True)
     destination = models.CharField("目的国（地区）", max_length=10, blank=True)
     contract_number = models.CharField("合同号", max_length=60, blank=True)
@@ -34,7 +37,9 @@ class Application(models.Model):
     decide_due_on = models.DateField("办理期限", null=True)
     due_provisional = models.BooleanField("期限暂定", default=False)
     paused_on = models.DateField("停止计时日", null=True)
+    noticed_on = models.DateField("告知日期", null=True)
     supplement_words = models.TextField("补正告知", blank=True)
+    supplement_findings = models.JSONField("告知事项", default=list)
     claimed_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="承办人"
     )
@@ -43,11 +48,14 @@ class Application(models.Model):
     )
     reviewed_on = models.DateField("审核日期", null=True)
     review_words = models.TextField("审核意见", blank=True)
+    weighed = models.JSONField("已审查事项", default=list)
     decided_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="决定人"
     )
     decided_on = models.DateField("决定日期", null=True)
     decision_words = models.TextField("决定理由", blank=True)
+    decision_findings = models.JSONField("决定依据", default=list)
+    remedies = models.TextField("救济途径", blank=True)
 
     class Meta:
         verbose_name = "许可证申请"
@@ -65,7 +73,7 @@ class Application(models.Model):
                 name="two_officers_issue",
             ),
             models.CheckConstraint(
-                condition=~Q(state="refused") | (Q(decided_on__isnull=False) & ~Q(decision_words="")),
+                condition=~Q(state="refused") | (Q(decided_on__isnull=False) & ~Q(decision_words="") & ~Q(remedies="")),
                 name="refusal_has_reasons",
             ),
         ]
@@ -87,7 +95,8 @@ class Application(models.Model):
 class Line(models.Model):
     """One vehicle of an application (附表一行): what the form says of it and the evidence put forward for it.
 
-    `claimed` holds what a dossier said of certificate, registry, inspection and odometer before public security spoke.
+    `claimed` holds what a dossier said of certificate, registry, inspection and odometer before public security spoke;
+    `authenticity` is an officer's judgement of a modification (2025-648/4b).
     """
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="lines", verbose_name="申请")
@@ -107,6 +116,7 @@ class Line(models.Model):
     market_access = models.JSONField("准入声明", null=True)
     after_sales_confirmation = models.JSONField("售后服务确认书", null=True)
     modified = models.JSONField("改装", null=True)
+    authenticity = models.CharField("改装真实性", max_length=12, blank=True)
     claimed = models.JSONField("企业自报", default=dict)
     live = models.BooleanField("占用", default=False)
     issued = models.BooleanField("已发证", default=False)
@@ -123,9 +133,20 @@ class Line(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.vin
+
+    @property
+    def subject(self) -> tuple[str, int]:
+        """What papers that are put to this vehicle of the application belong to."""
+        return ("line", self.pk)
+
 
 class Licence(models.Model):
-    """An export licence (出口许可证): one batch, used once (2024-6/4.5), its number unique and without gaps."""
+    """An export licence (出口许可证): one batch, used once (2024-6/4.5), its number unique and without gaps.
+
+    `face` is what face and appendix say, fixed when the licence is issued: nobody alters a licence's face.
+    """
 
     number = models.CharField("许可证号", max_length=12, unique=True)
     year = models.PositiveSmallIntegerField("年份")
@@ -153,6 +174,7 @@ class Licence(models.Model):
     valid_from = models.DateField("有效期自")
     valid_until = models.DateField("有效截止日期")
     verification_code = models.CharField("验证码", max_length=16)
+    face = models.JSONField("证面", default=dict)
     used_on = models.DateField("使用日期", null=True)
     closing_words = models.TextField("终止原因", blank=True)
 

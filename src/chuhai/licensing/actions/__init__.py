@@ -1,0 +1,54 @@
+"""Writing applications and licences (许可证办理): one function a transition of the two tables in `states`.
+
+Always in the same order: lock the row, find the step, gather the facts, assess, stop where the law stops, move, record.
+"""
+
+from chuhai.licensing.actions.deciding import (
+    claim,
+    judge_modification,
+    refuse,
+    request_supplement,
+    return_to_review,
+    review,
+)
+from chuhai.licensing.actions.drafting import (
+    add_vehicles,
+    delete_draft,
+    draft,
+    draft_from_dossier,
+    remove_line,
+    remove_paper,
+    save,
+    save_lines,
+    upload,
+)
+from chuhai.licensing.actions.handing_in import resubmit, submit, withdraw
+from chuhai.licensing.actions.issuing import issue
+from chuhai.licensing.actions.licences import apply_anew, hand_back, lapse, send_back, use
+
+__all__ = [
+    "add_vehicles",
+    "apply_anew",
+    "claim",
+    "delete_draft",
+    "draft",
+    "draft_from_dossier",
+    "hand_back",
+    "issue",
+    "judge_modification",
+    "lapse",
+    "refuse",
+    "remove_line",
+    "remove_paper",
+    "request_supplement",
+    "resubmit",
+    "return_to_review",
+    "review",
+    "save",
+    "save_lines",
+    "send_back",
+    "submit",
+    "upload",
+    "use",
+    "withdraw",
+]

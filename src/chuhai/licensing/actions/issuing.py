@@ -1,0 +1,148 @@
+"""Issuing a licence (签发): by a second officer, judged anew on the day, numbered without gaps (2024-6/4.4a, licence-2008/14)."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from chuhai.accounts.actors import Actor
+from chuhai.audit.actions import record
+from chuhai.codes import exporter_code, licence_number
+from chuhai.codes.bilingual import Bilingual
+from chuhai.law.homes import carries_out
+from chuhai.law.periods import licence_last_day, licence_valid_from, next_year_open
+from chuhai.licensing import entries
+from chuhai.licensing.actions.deciding import key_of, must_be_weighed, stands_against
+from chuhai.licensing.actions.steps import Judged, judged, keep, locked, move
+from chuhai.licensing.models import Application, Licence, SerialCounter
+from chuhai.licensing.states import APPLICATION
+from chuhai.workflow.clocks import today
+from chuhai.workflow.outcomes import Done, Outcome, Stopped
+from chuhai.workflow.transitions import WrongDesk, WrongState
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""What verification codes are made of: nothing that is mistaken for something else when read from paper."""
+CODE_LENGTH = 12
+
+TWO_OFFICERS = Bilingual(
+    "审核与签发须由两名工作人员分别办理；该申请由您审核，请由他人签发。",
+    "Review and issue are done by two different officers: you reviewed this one, somebody else has to issue it.",
+)
+NOT_YET = Bilingual("自12月10日起方可签发下一年度的许可证。", "Licences of the next year are issued from 10 December.")
+
+
+@carries_out("2024-6/4.4a", "licence-2008/13", "licence-2008/14")
+def issue(actor: Actor, number: str, words: str = "", *, at: datetime, next_year: bool = False) -> Outcome[Application]:
+    """签发许可证: issue what another officer reviewed; a second issue answers with the first licence.
+
+    `next_year` issues, from 10 December, a licence of the next year that is valid from 1 January.
+    """
+    with transaction.atomic():
+        application = locked(actor, number)
+        step = APPLICATION.step("issue", application.state, actor.desk)
+        if step.repeated:
+            return Done(application)
+        if application.reviewed_by_id == actor.user_id:
+            raise WrongDesk(TWO_OFFICERS)
+        year = _year(today(at), next_year)
+        found = judged(application, today(at))
+        if stands_against(found.assessment):
+            return Stopped(application, found.assessment)
+        _weigh_what_is_new(application, found, words)
+        application.decided_by_id, application.decided_on = actor.user_id, today(at)
+        application.decision_words = words
+        application.lines.update(issued=True)
+        move(application, step)
+        licence = _licence(actor, application, found, year, at)
+        keep(actor, application, step, found, at=at, words=words)
+        _record(actor, licence, at)
+        return Done(application)
+
+
+def _year(on: date, next_year: bool) -> int:
+    if next_year and not next_year_open(on):
+        raise WrongState(NOT_YET)
+    return on.year + next_year
+
+
+def _weigh_what_is_new(application: Application, found: Judged, words: str) -> None:
+    weighed = {tuple(key) for key in application.weighed}
+    must_be_weighed([finding for finding in found.assessment.referred if key_of(finding) not in weighed], words)
+
+
+def _licence(actor: Actor, application: Application, found: Judged, year: int, at: datetime) -> Licence:
+    on, agency = today(at), application.authority.licence_agency_code
+    face = face_of(application, found.dossier)
+    serial = _next_serial(year, agency)
+    return Licence.objects.create(
+        number=licence_number.form(year, agency, serial),
+        year=year,
+        agency_code=agency,
+        serial=serial,
+        application=application,
+        exporter_id=application.exporter_id,
+        authority_id=application.authority_id,
+        paperless=face["paperless"],
+        commodity_code=face["commodity_code"],
+        destination=face["destination"],
+        customs_district=face["customs_district"],
+        quantity=len(face["vehicles"]),
+        issued_on=on,
+        issued_at=at,
+        issued_by_id=actor.user_id,
+        valid_from=licence_valid_from(on, year),
+        valid_until=licence_last_day(on, year),
+        verification_code="".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)),
+        face=face,
+    )
+
+
+@carries_out("licence-2008/14")
+def _next_serial(year: int, agency: str) -> int:
+    """The next number of an agency's year. Its counter is held until the licence stands, so no number is lost or late."""
+    table = SerialCounter._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (year, agency_code, last) VALUES (%s, %s, 1)"  # noqa: S608
+            f" ON CONFLICT (year, agency_code) DO UPDATE SET last = {table}.last + 1 RETURNING last",
+            [year, agency],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def face_of(application: Application, dossier: Mapping[str, Any]) -> dict[str, Any]:
+    """What face and appendix of the licence say, from the dossier that was judged (2024-6/5.1, 2025-648/2b)."""
+    form, exporter = dossier["form"], dossier["exporter"]
+    copied = ("customs_district", "trade_mode", "transport", "payment", "currency", "condition", "destination")
+    return {
+        "exporter": {
+            "name": exporter["name"],
+            "uscc": exporter["uscc"],
+            "code": exporter_code.for_uscc(exporter["uscc"]),
+        },
+        "consignor": form["consignor"],
+        "authority": application.authority.name,
+        "commodity_code": form["commodity_code"],
+        "contract_number": dossier["contract"]["number"],
+        "importer": dossier["contract"]["importer"],
+        "paperless": bool(form["paperless"]),
+        **{name: form[name] for name in copied},
+        "vehicles": [_appendix_row(vehicle) for vehicle in dossier["vehicles"]],
+    }
+
+
+@carries_out("2025-648/2b", "2024-6/4.7b")
+def _appendix_row(vehicle: Mapping[str, Any]) -> dict[str, Any]:
+    copied = ("vin", "brand", "model", "registered_on", "pending_export_on", "unit_price")
+    return {
+        **{name: vehicle["line"][name] for name in copied},
+        "commodity_name": entries.commodity_name_of(dict(vehicle)),
+    }
+
+
+def _record(actor: Actor, licence: Licence, at: datetime) -> None:
+    detail = {"number": licence.number, "valid_until": licence.valid_until, "quantity": licence.quantity}
+    clauses = ["2024-6/4.4a", "licence-2008/14"]
+    record(actor, "issue", licence.subject, at=at, parties=licence.parties, clauses=clauses, detail=detail)

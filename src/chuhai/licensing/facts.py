@@ -1,0 +1,159 @@
+"""From an application's record to the dossier that the law judges (案卷).
+
+While a draft is only being tried, what the exporter claims counts where public security has not spoken. From submission
+on nothing counts but what the platform knows; what it does not know stays unknown and never passes.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+from chuhai.credit.queries import credit_of
+from chuhai.documents.queries import requirements_met, requirements_met_by_each
+from chuhai.documents.requirements import APPLICATION, LINE, VEHICLE, answered
+from chuhai.filing.models import Filing
+from chuhai.filing.queries import approval_of
+from chuhai.law.dossier_licence import LicenceDossier
+from chuhai.law.homes import carries_out
+from chuhai.licensing.models import Application, Line
+from chuhai.vehicles import facts as vehicles
+from chuhai.vehicles.states import ENDORSED_ONCE
+
+Plain = dict[str, Any]
+
+STATED = ("certificate", "odometer_km", "registry", "inspection")
+"""What an exporter may claim of a vehicle and public security states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the platform knows around an application: approval, credit, what else holds each VIN, papers on file."""
+
+    approval: Filing | None
+    credit: Plain
+    held: dict[str, list[str]]
+    papers: frozenset[str]
+    papers_of_lines: dict[int, frozenset[str]]
+    papers_of_vehicles: dict[int, frozenset[str]]
+
+
+def gather(application: Application, on: date, *, claims: bool) -> Plain:
+    """The dossier of an application as of a day, in plain JSON values; `claims` lets the exporter's own word count."""
+    lines = lines_of(application)
+    known = known_of(application, lines, on)
+    plain = {
+        "kind": "licence",
+        "applied_on": (application.applied_on or on).isoformat(),
+        "route": application.route or None,
+        "applicant": {"uscc": application.exporter.uscc},
+        "exporter": _exporter(application, known, claims),
+        "project": application.project,
+        "form": application.form or None,
+        "contract": application.contract,
+        "vehicles": [_vehicle(line, known, claims) for line in lines],
+    }
+    return answered(plain, APPLICATION, known.papers)
+
+
+def dossier(plain: Plain) -> LicenceDossier:
+    """The same dossier as the law reads it."""
+    return msgspec.convert(plain, LicenceDossier)
+
+
+def lines_of(application: Application) -> list[Line]:
+    """The vehicles of an application in the order of its appendix, each with its record where the reader may see it."""
+    return list(application.lines.select_related("vehicle").order_by("position"))
+
+
+def known_of(application: Application, lines: list[Line], on: date) -> Known:
+    """Everything that the platform knows around an application, in a constant number of queries."""
+    return Known(
+        approval=approval_of(application.exporter_id, on),
+        credit=credit_of(application.exporter_id),
+        held=held_elsewhere(application, [line.vin for line in lines]),
+        papers=requirements_met(application.subject),
+        papers_of_lines=requirements_met_by_each(LINE, [line.pk for line in lines]),
+        papers_of_vehicles=requirements_met_by_each(VEHICLE, [line.vehicle_id for line in lines if line.vehicle_id]),
+    )
+
+
+@carries_out("2024-6/4.5a")
+def held_elsewhere(application: Application, vins: list[str]) -> dict[str, list[str]]:
+    """What else holds each VIN; another exporter's licence or application is told without its number or name."""
+    held: dict[str, list[str]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT vin, held FROM live_lines_elsewhere(%s::text[], %s)", [vins, application.pk])
+        for vin, holder in cursor.fetchall():
+            held.setdefault(vin, []).append(holder)
+    return held
+
+
+def _exporter(application: Application, known: Known, claims: bool) -> Plain:
+    claimed = application.claimed if claims else {}
+    approval = known.approval
+    stated = (approval.particulars.get("exporter") or {}) if approval else {}
+    by_route = "contractor" if application.route == "contractor" else None
+    return {
+        "name": application.exporter.name,
+        "uscc": application.exporter.uscc,
+        "customs_code": stated.get("customs_code") or claimed.get("customs_code"),
+        "type": stated.get("type") or claimed.get("type") or by_route,
+        "approval": {"approved_on": approval.decided_on.isoformat()} if approval else None,
+        "admitted_before_2024": claimed.get("admitted_before_2024"),
+        "credit": known.credit,
+    }
+
+
+def _vehicle(line: Line, known: Known, claims: bool) -> Plain:
+    vehicle = {
+        "line": line.entry,
+        **(_as_claimed(line) if claims else _as_known(line)),
+        "test_report": line.test_report,
+        "market_access": line.market_access,
+        "after_sales_confirmation": line.after_sales_confirmation,
+        "modified": _modified(line, claims),
+        "live_licences": known.held.get(line.vin, []),
+        "maintenance_records": line.claimed.get("maintenance_records"),
+    }
+    vehicle = answered(vehicle, VEHICLE, known.papers_of_vehicles.get(line.vehicle_id or 0, frozenset()))
+    return answered(vehicle, LINE, known.papers_of_lines.get(line.pk, frozenset()))
+
+
+def _as_known(line: Line) -> Plain:
+    """What the vehicle's record knows; a certificate that public security has not endorsed carries no endorsement."""
+    if line.vehicle is None:
+        facts: Plain = dict.fromkeys(STATED) | {"vin": line.vin or None}
+        certificate = line.claimed.get("certificate") or {}
+        return facts | {"certificate": certificate | {"pending_export_on": None}}
+    facts = vehicles.plain(line.vehicle)
+    return facts | {"certificate": facts["certificate"] or {"pending_export_on": None}}
+
+
+def _as_claimed(line: Line) -> Plain:
+    """What the exporter claims, overridden fact by fact by what public security stated."""
+    claimed = {name: line.claimed.get(name) for name in STATED}
+    if line.vehicle is None:
+        return claimed | {"vin": line.vin or None}
+    known = vehicles.plain(line.vehicle)
+    if line.vehicle.state in ENDORSED_ONCE:
+        return {"vin": known["vin"]} | {name: _overridden(claimed[name], known[name]) for name in STATED}
+    of_papers = {name: _overridden(known[name], claimed[name]) for name in ("certificate", "odometer_km")}
+    of_police = {name: _overridden(claimed[name], known[name]) for name in ("registry", "inspection")}
+    return {"vin": known["vin"], **of_papers, **of_police}
+
+
+def _overridden(weaker: Any, stronger: Any) -> Any:
+    """The stronger word, completed from the weaker where both are groups of facts and it is silent."""
+    if isinstance(weaker, dict) and isinstance(stronger, dict):
+        return weaker | {name: fact for name, fact in stronger.items() if fact is not None}
+    return weaker if stronger is None else stronger
+
+
+def _modified(line: Line, claims: bool) -> Plain | None:
+    """A modification as described; whether it is proven is an officer's judgement alone (2025-648/4b)."""
+    if line.modified is None or (claims and not line.authenticity):
+        return line.modified
+    return line.modified | {"authenticity": line.authenticity or None}
