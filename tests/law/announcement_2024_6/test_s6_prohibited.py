@@ -23,8 +23,10 @@ def test_a_true_state_weighs_more_than_an_unknown_one(lawful_licence):
     case = changed(lawful_licence, "vehicles.0.registry.mortgaged", None)
     case = changed(case, "vehicles.0.registry.pledged", True)
     assert found(case) == [("2024-6/6.2", "violated", FIRST)]
-    assert "质押" in judge(case).findings[0].message.zh
-    assert "抵押" not in judge(case).findings[0].message.zh
+    told = judge(case).findings[0].message
+    assert told.zh.startswith("车辆处于质押期间，禁止出口。")
+    assert "是否处于抵押期间" in told.zh
+    assert "海关监管" not in told.zh
 
 
 @pytest.mark.clause("2024-6/6.3")
@@ -92,6 +94,13 @@ def test_the_number_on_the_vehicle_is_the_certificates(lawful_licence):
 def test_a_wrong_number_without_an_inspection_is_a_difference(lawful_licence):
     case = changed(changed(lawful_licence, "vehicles.0.vin", "WVWZZZ1KZ9W123456"), "vehicles.0.inspection", None)
     assert [verdict for _, verdict, _ in found(case)] == ["violated"]
+
+
+@pytest.mark.clause("2024-6/6.5")
+def test_one_finding_tells_every_difference(lawful_licence):
+    case = changed(lawful_licence, "vehicles.0.vin", "WVWZZZ1KZ9W123456")
+    (told,) = judge(changed(case, "vehicles.0.inspection.differences", ["颜色", "发动机号"])).findings
+    assert all(part in told.message.zh for part in ("颜色", "发动机号", "WVWZZZ1KZ9W123456", FIRST))
 
 
 @pytest.mark.clause("2024-6/6.8")

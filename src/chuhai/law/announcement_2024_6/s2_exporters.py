@@ -11,9 +11,9 @@ from chuhai.law import figures
 from chuhai.law.dossier_facts import agree
 from chuhai.law.dossier_filing import FilingExporter, Premises
 from chuhai.law.dossier_vehicle import Vehicle
-from chuhai.law.findings import NOT_APPLICABLE, SATISFIED, VIOLATED, Kind, Outcome, missing, violated
+from chuhai.law.findings import MISSING, NOT_APPLICABLE, SATISFIED, VIOLATED, Kind, Outcome, Unmet, missing, violated
 from chuhai.law.rule import FILING, VEHICLE, FilingCase, LicenceCase, rule
-from chuhai.law.wording import listed
+from chuhai.law.wording import listed, together
 
 _IN_CHINA = Bilingual("在境内注册", "registration in mainland China")
 _LEGAL_PERSON = Bilingual("独立法人资格", "independent legal person")
@@ -27,20 +27,27 @@ _NO_PREMISES = Premises()
 
 
 def _conditions(conditions: Sequence[tuple[bool | None, Bilingual]]) -> Outcome:
-    """Met when every condition holds; one that does not is a violation, else one that is not known is missing."""
+    """Met when every condition holds; one that does not is a violation, else one not known is missing; all are named."""
     if all(holds for holds, _ in conditions):
         return SATISFIED
     broken = listed(condition for holds, condition in conditions if holds is False)
-    if broken.zh:
-        return violated(
-            f"企业不具备以下申报条件：{broken.zh}。具备后方可申报。",
-            f"The enterprise does not meet: {broken.en}. It may file once it does.",
-        )
     unknown = listed(condition for holds, condition in conditions if holds is None)
-    return missing(
-        f"申报材料未说明：{unknown.zh}。请补充说明并提供依据。",
-        f"The filing does not show: {unknown.en}. State it and enclose proof.",
-    )
+    told = []
+    if broken.zh:
+        told.append(
+            Bilingual(
+                f"企业不具备以下申报条件：{broken.zh}。具备后方可申报。",
+                f"The enterprise does not meet: {broken.en}. It may file once it does.",
+            )
+        )
+    if unknown.zh:
+        told.append(
+            Bilingual(
+                f"申报材料未说明：{unknown.zh}。请补充说明并提供依据。",
+                f"The filing does not show: {unknown.en}. State it and enclose proof.",
+            )
+        )
+    return Unmet(VIOLATED if broken.zh else MISSING, together(told))
 
 
 def _not(fact: bool | None) -> bool | None:

@@ -1,8 +1,10 @@
 """四、出口许可证申领流程: who may apply, when, for how many vehicles, and under which name the goods are declared."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from chuhai.codes import commodity_name
+from chuhai.codes.bilingual import Bilingual
 from chuhai.codes.commodity_name import Fault
 from chuhai.law import figures, periods
 from chuhai.law.dossier_facts import agree, is_there
@@ -85,20 +87,25 @@ def s4_5a_one_batch_one_licence(vehicle: Vehicle, case: LicenceCase) -> Outcome:
     twice = vehicle.vin is not None and case.times_listed[vehicle.vin] > 1
     if vehicle.live_licences == () and not twice:
         return SATISFIED
+    return Unmet(VIOLATED, together(_held_elsewhere(vehicle, twice)))
+
+
+def _held_elsewhere(vehicle: Vehicle, twice: bool) -> Iterator[Bilingual]:
     if twice:
-        return violated(
+        yield Bilingual(
             "同一车辆识别代号在本申请中出现多次，每辆车只能列一次，请删除重复的车辆。",
             "The same VIN stands more than once in this application: strike out the repetition.",
         )
     if vehicle.live_licences is None:
-        return violated(
+        yield Bilingual(
             "未核查该车是否列入其他在用许可证或在办申请，不能确认一批一证，请核查后再申领。",
             "It is not known whether another live licence or application holds this vehicle: have it checked first.",
         )
-    return violated(
-        "该车已列入其他在用许可证或在办申请，请先撤回或注销后再申领。",
-        "Another live licence or application holds this vehicle: withdraw or hand back that one first.",
-    )
+    if vehicle.live_licences:
+        yield Bilingual(
+            "该车已列入其他在用许可证或在办申请，请先撤回或注销后再申领。",
+            "Another live licence or application holds this vehicle: withdraw or hand back that one first.",
+        )
 
 
 @rule("2024-6/4.5b", about=LICENCE, reads=["vehicles.vin"], fails=VIOLATED)

@@ -8,7 +8,7 @@ from chuhai.law import figures
 from chuhai.law.clauses import clause
 from chuhai.law.dossier_facts import agree, is_there
 from chuhai.law.dossier_licence import Exporter
-from chuhai.law.dossier_vehicle import Certificate, TestReport, Vehicle
+from chuhai.law.dossier_vehicle import Certificate, MarketAccess, TestReport, Vehicle
 from chuhai.law.findings import MISSING, NOT_APPLICABLE, SATISFIED, VIOLATED, Outcome, Unmet, missing, violated
 from chuhai.law.rule import CONTRACT, LICENCE, NO_LINE, VEHICLE, LicenceCase, rule
 from chuhai.law.vehicle_types import is_passenger
@@ -90,18 +90,25 @@ def s5_1d_brand_and_model(vehicle: Vehicle, case: LicenceCase) -> Outcome:
         (line.model, certificate.model if certificate else None, Bilingual("车辆型号", "model")),
     )
     empty = listed(name for written, _, name in columns if not is_there(written))
-    if empty.zh:
-        return missing(
-            f"申请表“规格、等级”栏未填写{empty.zh}，请按登记证书填写。",
-            f"The form does not give the {empty.en}: fill it in from the certificate.",
-        )
-    other = listed(name for written, printed, name in columns if compared and not agree(written, printed))
-    if not other.zh:
-        return SATISFIED
-    return missing(
-        f"申请表{other.zh}与登记证书不一致，请按登记证书更正。",
-        f"On the form the {other.en} is not that of the certificate: correct it.",
+    other = listed(
+        name for written, printed, name in columns if compared and is_there(written) and not agree(written, printed)
     )
+    told = []
+    if empty.zh:
+        told.append(
+            Bilingual(
+                f"申请表“规格、等级”栏未填写{empty.zh}，请按登记证书填写。",
+                f"The form does not give the {empty.en}: fill it in from the certificate.",
+            )
+        )
+    if other.zh:
+        told.append(
+            Bilingual(
+                f"申请表{other.zh}与登记证书不一致，请按登记证书更正。",
+                f"On the form the {other.en} is not that of the certificate: correct it.",
+            )
+        )
+    return Unmet(MISSING, together(told)) if told else SATISFIED
 
 
 @rule(
@@ -267,13 +274,18 @@ def s5_5_market_access(vehicle: Vehicle, case: LicenceCase) -> Outcome:
             "未提交车辆符合出口目标市场准入标准的声明，请提交并加盖企业公章。",
             "There is no statement that the vehicle meets the market's access standard: hand it in, sealed.",
         )
+    return Unmet(MISSING, together(_statement_faults(statement, case.form.destination)))
+
+
+def _statement_faults(statement: MarketAccess, destination: str | None) -> Iterator[Bilingual]:
     if not statement.sealed:
-        return missing(
+        yield Bilingual(
             "目标市场准入声明未加盖企业公章，请加盖。", "The market-access statement is not sealed: seal it."
         )
-    return missing(
-        f"目标市场准入声明的目标市场（{statement.destination or '未载明'}）与申请表进口国（地区）"
-        f"（{case.form.destination or '未填写'}）不一致，请重新出具。",
-        f"The market-access statement is for {statement.destination or 'no stated market'}, the form for "
-        f"{case.form.destination or 'none'}: issue it anew.",
-    )
+    if not agree(statement.destination, destination):
+        yield Bilingual(
+            f"目标市场准入声明的目标市场（{statement.destination or '未载明'}）与申请表进口国（地区）"
+            f"（{destination or '未填写'}）不一致，请重新出具。",
+            f"The market-access statement is for {statement.destination or 'no stated market'}, the form for "
+            f"{destination or 'none'}: issue it anew.",
+        )

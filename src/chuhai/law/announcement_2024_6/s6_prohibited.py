@@ -1,11 +1,12 @@
 """六、禁止出口情形: the ten kinds of vehicle that may not be exported."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from chuhai.codes.bilingual import Bilingual
-from chuhai.law.dossier_facts import is_there
+from chuhai.law.dossier_facts import Entry, is_there
 from chuhai.law.dossier_vehicle import Vehicle
 from chuhai.law.findings import (
+    MISSING,
     NOT_APPLICABLE,
     REFERRED,
     SATISFIED,
@@ -18,19 +19,26 @@ from chuhai.law.findings import (
 )
 from chuhai.law.rule import NO_REGISTRY, VEHICLE, LicenceCase, rule
 from chuhai.law.scrapping_2012_12 import READS, explain, figures_of, judge_vehicle
-from chuhai.law.wording import listed
+from chuhai.law.wording import listed, together
 
 
 def _forbidden(states: Sequence[tuple[int | None, Bilingual]], mend: Bilingual) -> Unmet:
-    """States of which none may hold: those that do are named, else those that are not known."""
+    """States of which none may hold: one that does forbids, else one that is not known is missing; all are named."""
     holding = listed(state for holds, state in states if holds)
-    if holding.zh:
-        return violated(f"车辆{holding.zh}，禁止出口。{mend.zh}", f"The vehicle is {holding.en}: no export. {mend.en}")
     unknown = listed(state for holds, state in states if holds is None)
-    return missing(
-        f"未取得车辆是否{unknown.zh}的信息，请查询登记信息后补充。",
-        f"It is not known whether the vehicle is {unknown.en}: look it up and add it.",
-    )
+    told = []
+    if holding.zh:
+        told.append(
+            Bilingual(f"车辆{holding.zh}，禁止出口。{mend.zh}", f"The vehicle is {holding.en}: no export. {mend.en}")
+        )
+    if unknown.zh:
+        told.append(
+            Bilingual(
+                f"未取得车辆是否{unknown.zh}的信息，请查询登记信息后补充。",
+                f"It is not known whether the vehicle is {unknown.en}: look it up and add it.",
+            )
+        )
+    return Unmet(VIOLATED if holding.zh else MISSING, together(told))
 
 
 @rule(
@@ -109,18 +117,9 @@ def s6_5_not_as_certified(vehicle: Vehicle, _case: LicenceCase) -> Outcome:
     printed = certificate.vin if certificate is not None else found
     if found and printed == found and differences == ():
         return SATISFIED
-    if differences:
-        named = [entry for entry in differences if isinstance(entry, str)] or [f"{len(differences)}"]
-        return violated(
-            f"查验发现车辆与登记证书不一致（{'、'.join(named)}），禁止出口，请核实并办理变更或更正。",
-            f"The inspection found differences from the certificate ({', '.join(named)}): no export until they are "
-            "cleared up or the register is corrected.",
-        )
-    if found and printed and printed != found:
-        return violated(
-            f"实车车辆识别代号“{found}”与登记证书“{printed}”不一致，禁止出口，请核实。",
-            f"The VIN on the vehicle, “{found}”, is not the certificate's “{printed}”: no export until cleared up.",
-        )
+    told = tuple(_differing(vehicle, differences))
+    if told:
+        return Unmet(VIOLATED, together(told))
     if differences is None:
         return missing(
             "没有车辆与登记证书的查验结果，请交验车辆并补充查验结果。",
@@ -130,6 +129,22 @@ def s6_5_not_as_certified(vehicle: Vehicle, _case: LicenceCase) -> Outcome:
         "实车或登记证书的车辆识别代号不明，无法核对，请补充。",
         "The VIN of the vehicle or of the certificate is not known and cannot be compared: add it.",
     )
+
+
+def _differing(vehicle: Vehicle, differences: Sequence[Entry] | None) -> Iterator[Bilingual]:
+    if differences:
+        named = [entry for entry in differences if isinstance(entry, str)] or [f"{len(differences)}"]
+        yield Bilingual(
+            f"查验发现车辆与登记证书不一致（{'、'.join(named)}），禁止出口，请核实并办理变更或更正。",
+            f"The inspection found differences from the certificate ({', '.join(named)}): no export until they are "
+            "cleared up or the register is corrected.",
+        )
+    printed = vehicle.certificate.vin if vehicle.certificate is not None else None
+    if vehicle.vin and printed and printed != vehicle.vin:
+        yield Bilingual(
+            f"实车车辆识别代号“{vehicle.vin}”与登记证书“{printed}”不一致，禁止出口，请核实。",
+            f"The VIN on the vehicle, “{vehicle.vin}”, is not the certificate's “{printed}”: no export until cleared up.",
+        )
 
 
 @rule("2024-6/6.6", about=VEHICLE, reads=["registry.smuggled", "registry.illegally_assembled"], fails=VIOLATED)
