@@ -158,7 +158,7 @@ def test_what_the_server_complains_of_is_told(folder: Path) -> None:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has to change to another account")
 def test_root_without_namespaces_runs_it_as_a_spare_account(new_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server_account, "_namespace_prefix", lambda: ())
-    new_folder.parent.chmod(0o755)
+    new_folder.parent.chmod(0o700)
     address = own_postgres.ensure_running(new_folder, durable=False)
     assert say(address, "SELECT 1") == 1
     assert (new_folder / "postgres").stat().st_uid != 0

@@ -80,6 +80,8 @@ def ensure_running(folder: Path, *, durable: bool = True) -> str:
     cluster.mkdir(mode=0o700, exist_ok=True)
     with _gate(cluster):
         account = account_for(cluster)
+        account.let_through(cluster)
+        account.let_through(binary("postgres", folder))
         if not (cluster / "PG_VERSION").exists():
             _create_cluster(cluster, account)
         if not _is_up(cluster):
@@ -191,7 +193,6 @@ def _release(cluster: Path) -> None:
 
 def _create_cluster(cluster: Path, account: ServerAccount) -> None:
     account.own(cluster)
-    account.let_through(cluster.parent)
     options = ["--username", SUPERUSER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]
     made = _run([str(binary("initdb", cluster.parent)), "--pgdata", str(cluster), *options], cluster, account)
     if made.returncode:

@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import struct
 import subprocess
 from dataclasses import dataclass
 from functools import cache
@@ -25,10 +26,15 @@ class ServerAccount:
         for path in [folder, *folder.rglob("*")]:
             os.chown(path, self.uid, self.gid, follow_symlinks=False)
 
-    def let_through(self, folder: Path) -> None:
-        """Let the account pass through `folder`, without seeing what else is in it."""
-        if self.uid is not None:
-            folder.chmod(folder.stat().st_mode | 0o011)
+    def let_through(self, path: Path) -> None:
+        """Let the account pass through all folders above `path`, without seeing what else is in them."""
+        if self.uid is None or self.gid is None:
+            return
+        for folder in path.parents:
+            told = folder.stat()
+            needed = 0o100 if told.st_uid == self.uid else 0o010 if told.st_gid == self.gid else 0o001
+            if not told.st_mode & needed:
+                _grant_passage(folder, self.uid)
 
 
 def account_for(cluster: Path) -> ServerAccount:
@@ -67,3 +73,33 @@ def _namespace_prefix() -> tuple[str, ...]:
     except (OSError, subprocess.SubprocessError):
         return ()
     return prefix
+
+
+# --- access control lists --------------------------------------------------------------------------------------------
+# A list opens a folder to one account alone, where a mode could only open it to everybody.
+
+_ATTRIBUTE = "system.posix_acl_access"
+_HEADER = (2).to_bytes(4, "little")
+_ENTRY = struct.Struct("<HHI")
+_OWNER, _USER, _GROUP, _MASK, _OTHER = 1, 2, 4, 16, 32
+_NOBODY_IN_PARTICULAR = 0xFFFFFFFF
+_SEARCH = 1
+
+
+def _grant_passage(folder: Path, uid: int) -> None:
+    entries = _entries_of(folder)
+    mask = entries.get((_MASK, _NOBODY_IN_PARTICULAR), entries[_GROUP, _NOBODY_IN_PARTICULAR])
+    entries[_MASK, _NOBODY_IN_PARTICULAR] = mask | _SEARCH
+    entries[_USER, uid] = _SEARCH
+    packed = b"".join(_ENTRY.pack(tag, may, id) for (tag, id), may in sorted(entries.items()))
+    os.setxattr(folder, _ATTRIBUTE, _HEADER + packed)
+
+
+def _entries_of(folder: Path) -> dict[tuple[int, int], int]:
+    """Who may do what in `folder`: its list, or what its mode says where it has none."""
+    if _ATTRIBUTE in os.listxattr(folder):
+        listed = os.getxattr(folder, _ATTRIBUTE)[len(_HEADER) :]
+        return {(tag, id): may for tag, may, id in _ENTRY.iter_unpack(listed)}
+    mode = folder.stat().st_mode
+    shares = {_OWNER: mode >> 6, _GROUP: mode >> 3, _OTHER: mode}
+    return {(tag, _NOBODY_IN_PARTICULAR): may & 7 for tag, may in shares.items()}
