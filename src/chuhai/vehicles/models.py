@@ -32,6 +32,7 @@ class Vehicle(models.Model):
     certificate = models.JSONField("登记证书", null=True)
     registry = models.JSONField("登记系统记载", null=True)
     inspection = models.JSONField("查验", null=True)
+    vin_found = models.CharField("实车车辆识别代号", max_length=40, blank=True)
     made_at = models.DateTimeField("录入时间")
     transfer_requested_on = models.DateField("申请转让日期", null=True)
     transfer_due_on = models.DateField("办理期限", null=True)

@@ -54,3 +54,7 @@ WITH_POLICE = ("transfer_requested", "inspected")
 """States in which the registration desk's clock of 3 working days runs (order-164/28)."""
 ENDORSED_ONCE = ("endorsed", "cleared", "deregistered")
 """States that carry the endorsement: a VIN has one such vehicle, a second endorsement is a dishonest act."""
+REGISTRY_SPEAKS = ("transfer_requested", "inspected", "endorsed", "transfer_refused", "cleared")
+"""States in which public security may state what its registry knows: from the request until deregistration."""
+TAKES_PAPERS = (*EDITABLE, *WITH_POLICE, "endorsed")
+"""States in which the exporter may add papers, such as the certificate once the endorsement stands on it."""

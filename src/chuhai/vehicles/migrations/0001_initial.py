@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ("certificate", models.JSONField(null=True, verbose_name="登记证书")),
                 ("registry", models.JSONField(null=True, verbose_name="登记系统记载")),
                 ("inspection", models.JSONField(null=True, verbose_name="查验")),
+                ("vin_found", models.CharField(blank=True, max_length=40, verbose_name="实车车辆识别代号")),
                 ("made_at", models.DateTimeField(verbose_name="录入时间")),
                 ("transfer_requested_on", models.DateField(null=True, verbose_name="申请转让日期")),
                 ("transfer_due_on", models.DateField(null=True, verbose_name="办理期限")),

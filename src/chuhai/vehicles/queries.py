@@ -1,0 +1,103 @@
+"""Reading vehicles (车辆查询): what a reader may see, what waits at the registration desk, what stands still."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from chuhai.accounts.actors import Actor
+from chuhai.accounts.desks import Desk
+from chuhai.documents import cases
+from chuhai.documents.queries import requirements_met
+from chuhai.law.assess import assess_transfer
+from chuhai.law.findings import Assessment
+from chuhai.law.homes import carries_out
+from chuhai.vehicles import facts
+from chuhai.vehicles.entry import normalised_vin
+from chuhai.vehicles.models import Vehicle
+from chuhai.vehicles.states import ENDORSED_ONCE, WITH_POLICE
+from chuhai.workflow.transitions import CaseNotFound
+
+
+def visible(actor: Actor) -> QuerySet[Vehicle]:
+    """The vehicles that a reader may see.
+
+    An exporter its own, an authority those of its place once they were brought to the police, a registration desk those
+    brought to it, customs those that are endorsed.
+    """
+    rows = Vehicle.objects.select_related("exporter", "authority", "police")
+    if actor.sees_everything:
+        return rows
+    if actor.desk is Desk.EXPORTER:
+        return rows.filter(exporter_id=actor.organisation_id)
+    if actor.at_commerce:
+        return rows.filter(authority_id=actor.organisation_id).exclude(state__in=("entered", "removed"))
+    if actor.desk is Desk.PUBLIC_SECURITY:
+        return rows.filter(police_id=actor.organisation_id)
+    return rows.filter(state__in=ENDORSED_ONCE) if actor.desk is Desk.CUSTOMS else rows.none()
+
+
+def find(actor: Actor, vehicle_id: int) -> Vehicle:
+    """One vehicle; CaseNotFound where there is none that the reader may see."""
+    vehicle = visible(actor).filter(pk=vehicle_id).first()
+    if vehicle is None:
+        raise CaseNotFound(str(vehicle_id))
+    return vehicle
+
+
+def find_by_vin(actor: Actor, vin: str) -> Vehicle | None:
+    """The reader's vehicle of that VIN that is not removed, the newest where several exporters had it."""
+    rows = visible(actor).filter(vin=normalised_vin(vin)).exclude(state="removed")
+    return rows.order_by("-pk").first()
+
+
+def queue(actor: Actor) -> QuerySet[Vehicle]:
+    """What waits at the registration desk, the clock that ends first on top (order-164/28)."""
+    return visible(actor).filter(state__in=WITH_POLICE).order_by("transfer_due_on", "pk")
+
+
+def overdue(actor: Actor, on: date) -> QuerySet[Vehicle]:
+    """Transfers whose three working days have passed without an answer (order-164/28)."""
+    return queue(actor).filter(transfer_due_on__lt=on)
+
+
+def search(actor: Actor, *, vin: str = "", brand: str = "", state: str = "") -> QuerySet[Vehicle]:
+    """Vehicles by the beginning of the VIN, a part of the brand, and state; the newest first.
+
+    What was removed shows only when that state is asked for.
+    """
+    rows = visible(actor).filter(state=state) if state else visible(actor).exclude(state="removed")
+    if vin:
+        rows = rows.filter(vin__startswith=normalised_vin(vin))
+    if brand.strip():
+        rows = rows.filter(brand__icontains=brand.strip())
+    return rows.order_by("-pk")
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """How many vehicles the reader sees in each state that has any."""
+    rows = visible(actor).order_by().values("state").annotate(number=Count("pk"))
+    return {row["state"]: row["number"] for row in rows}
+
+
+@carries_out("2024-6/4.2c")
+def standing_still(actor: Actor, on: date, days: int) -> QuerySet[Vehicle]:
+    """Vehicles endorsed at least so many days ago and not cleared since, the longest wait first.
+
+    The text says "in good time" and names no period; who asks says how long is too long.
+    """
+    since = on - timedelta(days=days)
+    return visible(actor).filter(state="endorsed", endorsed_on__lte=since).order_by("endorsed_on", "pk")
+
+
+def dossier(vehicle: Vehicle) -> dict[str, Any]:
+    """The vehicle's part of a dossier in plain JSON values."""
+    return facts.plain(vehicle, requirements_met(vehicle.subject))
+
+
+def transfer_assessment(vehicle: Vehicle, on: date, *, trace: bool = False) -> Assessment:
+    """What the law says of endorsing the vehicle as it stands on a day (order-164/29)."""
+    return assess_transfer(facts.gather(vehicle, requirements_met(vehicle.subject)), on, trace=trace)
+
+
+cases.seen_with("vehicle", visible)
