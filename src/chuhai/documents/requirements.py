@@ -21,7 +21,7 @@ class Requirement:
     exporter or an officer states the fact. `several` lets more than one file stand for it.
     """
 
-    code: str
+    name: str
     label: Bilingual
     clause: str
     kinds: tuple[str, ...]
@@ -31,16 +31,16 @@ class Requirement:
 
 def _of(*kinds: str) -> Callable[..., Requirement]:
     def requirement(
-        code: str, zh: str, en: str, clause: str, answers: Path = (), *, several: bool = False
+        name: str, zh: str, en: str, clause: str, answers: Path = (), *, several: bool = False
     ) -> Requirement:
-        return Requirement(code, Bilingual(zh, en), clause, kinds, answers, several)
+        return Requirement(name, Bilingual(zh, en), clause, kinds, answers, several)
 
     return requirement
 
 
 _filing, _application, _line = _of(FILING), _of(APPLICATION), _of(LINE)
 _vehicle, _deregistration = _of(VEHICLE), _of(DEREGISTRATION)
-_line_or_vehicle, _application_or_line = _of(LINE, VEHICLE), _of(APPLICATION, LINE)
+_application_or_line = _of(APPLICATION, LINE)
 
 _FILING = (
     _filing("investor_profile", "企业及企业投资方基本情况", "Enterprise and investors", "2024-6/3.4.1.1",
@@ -81,8 +81,6 @@ _APPLICATION = (
 )  # fmt: skip
 
 _LINE = (
-    _line_or_vehicle("certificate_scan", "机动车登记证书扫描件", "Scan of the registration certificate", "2024-6/5.3a",
-                     ("certificate", "scan"), several=True),
     _line("test_report", "产品检测报告", "Test report", "2024-6/5.4a", several=True),
     _line("institution_declaration", "检测机构自我声明", "Declaration of the test institution", "2024-6/5.4b",
           ("test_report", "institution_declaration")),
@@ -123,6 +121,8 @@ _LINE = (
 )  # fmt: skip
 
 _VEHICLE = (
+    _vehicle("certificate_scan", "机动车登记证书扫描件", "Scan of the registration certificate", "2024-6/5.3a",
+             ("certificate", "scan"), several=True),
     _vehicle("ownership_transfer", "所有权转移证明、凭证", "Proof of the change of ownership", "2024-6/4.2a", several=True),
     _vehicle("compulsory_insurance", "交强险凭证", "Compulsory insurance", "2024-6/4.2b"),
     _vehicle("vehicle_photo", "车辆照片", "Photographs of the vehicle", "2024-6/4.2a", several=True),
@@ -137,16 +137,15 @@ _DEREGISTRATION = (
 REQUIREMENTS: tuple[Requirement, ...] = (*_FILING, *_APPLICATION, *_LINE, *_VEHICLE, *_DEREGISTRATION)
 """Every requirement, in the order in which a case page lists them."""
 
-BY_KIND = {
-    kind: {found.code: found for found in REQUIREMENTS if kind in found.kinds}
-    for kind in (FILING, APPLICATION, LINE, VEHICLE, DEREGISTRATION)
-}
-"""What papers may prove in cases of a kind, by code, in the order of the list."""
+
+def requirements_of(kind: str) -> tuple[Requirement, ...]:
+    """What papers may prove in cases of a kind, in the order of the list."""
+    return tuple(requirement for requirement in REQUIREMENTS if kind in requirement.kinds)
 
 
-def requirement(kind: str, code: str) -> Requirement | None:
-    """The requirement of that code in cases of a kind, or None."""
-    return BY_KIND.get(kind, {}).get(code)
+def requirement(kind: str, name: str) -> Requirement | None:
+    """The requirement of that name in cases of a kind, or None."""
+    return next((found for found in requirements_of(kind) if found.name == name), None)
 
 
 def answered(facts: Facts, kind: str, papers: Set[str]) -> Facts:
@@ -154,8 +153,8 @@ def answered(facts: Facts, kind: str, papers: Set[str]) -> Facts:
 
     A paper completes a group of facts that was stated; alone it brings none about.
     """
-    for asked in BY_KIND[kind].values():
-        if asked.code in papers and asked.answers and facts.get(asked.answers[0]) is not None:
+    for asked in requirements_of(kind):
+        if asked.name in papers and asked.answers and facts.get(asked.answers[0]) is not None:
             facts = _there(facts, *asked.answers)
     return facts
 
