@@ -36,6 +36,11 @@ def test_called_with_nothing_it_shows_its_help():
     assert "check" in run(LANG="en").err
 
 
+def test_a_terminal_without_chinese_characters_ends_no_run():
+    ended = run("--help", LANG="zh_CN.UTF-8", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
+    assert (ended.status, "??" in ended.out) == (0, True)
+
+
 def test_the_version_is_told():
     assert run("--version").out.startswith("chuhai ")
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NamedTuple
 
 import click
@@ -99,6 +100,7 @@ def chuhai() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and end it with the command's exit status; a wrong call ends with 2 and says what is wrong."""
+    _print_what_can_be_printed()
     try:
         status = chuhai.main(args=arguments, prog_name="chuhai", standalone_mode=False)
     except click.ClickException as error:
@@ -108,3 +110,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo(told("已中止。", "Stopped."), err=True)
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _print_what_can_be_printed() -> None:
+    # A terminal that has no Chinese characters shows question marks instead of ending the program.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
