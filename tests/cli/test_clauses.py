@@ -2,11 +2,14 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import chuhai
 from chuhai.law.clauses import all_clauses
 
 
@@ -73,7 +76,7 @@ def test_a_clause_without_a_home_or_test_is_counted_and_said(printed: list[dict[
     homeless = sum(not entry["where"] for entry in printed)
     untested = sum(not entry["tests"] for entry in printed)
     assert (
-        f"131 clauses: {131 - homeless} with a home, {131 - untested} with tests, {homeless} with no home yet." in table
+        f"131 clauses: {131 - homeless} with a home, {homeless} with no home yet, {131 - untested} with tests." in table
     )
     assert table.count("no home yet") == homeless + 1
     assert table.count("no test yet") == untested
@@ -83,3 +86,13 @@ def test_markdown_has_a_row_and_an_anchor_for_every_clause() -> None:
     rows = [line for line in run("--markdown").splitlines() if line.startswith('| <a id="')]
     assert len(rows) == 131
     assert rows[0].startswith('| <a id="2024-6-1-1"></a>2024-6/1.1<br>公告2024年第6号 第一条第一款 |')
+
+
+def test_an_installation_without_tests_says_so_and_names_none(tmp_path: Path) -> None:
+    shutil.copytree(Path(chuhai.__file__).parent, tmp_path / "chuhai", ignore=shutil.ignore_patterns("__pycache__"))
+    installed = {"PYTHONPATH": str(tmp_path)}
+    assert [entry["tests"] for entry in json.loads(run("--json", **installed))] == [[]] * 131
+    table = run("--lang", "en", **installed)
+    assert table.splitlines()[-1].endswith("This installation comes without the test files: no tests are listed.")
+    assert "no test yet" not in table
+    assert "no test yet" not in run("--markdown", **installed)

@@ -43,7 +43,7 @@ def _row(row: Held) -> str:
         _lines(clause.kind.label),
         f"**{clause.title.zh}** {clause.gist.zh}<br>**{clause.title.en}.** {clause.gist.en}",
         "<br>".join(f"`{place}`" for place in row.where) or _lines(NO_HOME),
-        "<br>".join(f"`{file}`" for file in _files(row.tests or [])) or _lines(NO_TEST),
+        "—" if row.tests is None else "<br>".join(f"`{file}`" for file in _files(row.tests)) or _lines(NO_TEST),
     )
     return f"| {' | '.join(cells)} |\n"
 

@@ -69,12 +69,15 @@ def by_instrument(held: Iterable[Held]) -> Iterator[tuple[Instrument, list[Held]
 
 
 def summary(held: list[Held]) -> Bilingual:
-    """How many clauses there are, how many have a home, and how many have a test."""
+    """How many clauses there are, how many have a home, and how many have a test where the tests can be read."""
     homes, tests = sum(bool(row.where) for row in held), sum(bool(row.tests) for row in held)
-    return Bilingual(
-        f"共{len(held)}条：{homes}条有落处，{tests}条有测试，{len(held) - homes}条{NO_HOME.zh}。",
-        f"{len(held)} clauses: {homes} with a home, {tests} with tests, {len(held) - homes} with {NO_HOME.en}.",
+    counted = Bilingual(
+        f"共{len(held)}条：{homes}条有落处，{len(held) - homes}条{NO_HOME.zh}",
+        f"{len(held)} clauses: {homes} with a home, {len(held) - homes} with {NO_HOME.en}",
     )
+    if held[0].tests is None:
+        return Bilingual(f"{counted.zh}。{WITHOUT_TESTS.zh}", f"{counted.en}. {WITHOUT_TESTS.en}")
+    return Bilingual(f"{counted.zh}，{tests}条有测试。", f"{counted.en}, {tests} with tests.")
 
 
 def print_table(held: list[Held], language: str) -> None:
@@ -93,8 +96,6 @@ def print_table(held: list[Held], language: str) -> None:
             table.add_row(*_cells(row, language))
         console.print(table)
     console.print(summary(held).within(language))
-    if held[0].tests is None:
-        console.print(WITHOUT_TESTS.within(language))
 
 
 def _cells(row: Held, language: str) -> tuple[str, str, str]:
