@@ -31,6 +31,7 @@ COMMANDS = {
         Bilingual("列出全部条款、落处和测试", "List every clause, where it lives and its tests."),
     ),
     "serve": Entry("chuhai.cli.serve:serve", Bilingual("启动网页服务", "Serve the pages.")),
+    "demo": Entry("chuhai.cli.demo:demo", Bilingual("载入演示数据", "Load a demonstration.")),
     "migrate": Entry(
         "chuhai.cli.migrate:migrate", Bilingual("更新数据库结构", "Bring the database schema up to date.")
     ),
