@@ -10,6 +10,7 @@ from tests.law.one_fact import FIRST, SECOND, changed, found, judge, verdict_of
 from chuhai.law.assess import assess_licence
 from chuhai.law.clauses import REGISTER_VERSION, order_of
 from chuhai.law.dossier import LicenceDossier, UnusableDossier
+from chuhai.law.dossier_schema import schema_of
 from chuhai.law.dossier_vehicle import Vehicle
 from chuhai.law.findings import Assessment, Decision, Kind, Subject, Verdict
 from chuhai.law.rule import rule, rules_of
@@ -126,17 +127,15 @@ def test_every_rule_reads_facts_that_a_dossier_has():
 
 def reaches(asked, path):
     """Whether the schema has a fact at this path, from the vehicle or from the dossier."""
-    from chuhai.law.dossier_schema import schema_of
-
-    groups = schema_of("filing" if asked.kind is Kind.FILING else "licence")["$defs"]
-    first = path.partition(".")[0]
-    group = groups.get("Vehicle", {"properties": {}}) if asked.about is Subject.VEHICLE else {"properties": {}}
-    if first not in group["properties"]:
-        group = groups["FilingDossier" if asked.kind is Kind.FILING else "LicenceDossier"]
-    steps = path.split(".")
-    for step in steps[:-1]:
-        group = groups[named_in(group["properties"][step])]
-    return steps[-1] in group["properties"]
+    dossier = schema_of("filing" if asked.kind is Kind.FILING else "licence")
+    first, *steps = path.split(".")
+    of_vehicle = asked.about is Subject.VEHICLE and first in dossier["$defs"]["Vehicle"]["properties"]
+    group = dossier["$defs"]["Vehicle"] if of_vehicle else dossier
+    for step, after in pairwise([first, *steps, None]):
+        if step not in group["properties"]:
+            return False
+        group = dossier["$defs"][named_in(group["properties"][step])] if after else group
+    return True
 
 
 def named_in(schema):

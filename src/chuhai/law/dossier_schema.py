@@ -13,13 +13,14 @@ _DOSSIERS: dict[str, type] = {"licence": LicenceDossier, "filing": FilingDossier
 
 def schema_of(kind: str) -> dict[str, Any]:
     """The schema of a licence or filing dossier: Chinese titles, nothing allowed besides. Raises KeyError."""
-    schema = msgspec.json.schema(_DOSSIERS[kind])
-    for group in schema["$defs"].values():
+    dossier = _DOSSIERS[kind]
+    groups = msgspec.json.schema(dossier)["$defs"]
+    for group in groups.values():
         # A group's docstring opens with its Chinese name: 机动车登记证书: the registration certificate.
         group["title"], _, group["description"] = group["description"].partition(": ")
-        if kind_of_dossier := group["properties"].get("kind"):
-            kind_of_dossier["title"] = "卷宗类别"
-    return {"$schema": _DIALECT} | schema
+    whole = groups.pop(dossier.__name__)
+    whole["properties"]["kind"]["title"] = "卷宗类别"
+    return {"$schema": _DIALECT, **whole, "$defs": groups}
 
 
 def schema_as_json(kind: str) -> str:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from chuhai.codes.vehicle_kind import Category, categories, plain
 
-#: Motor vehicles that 2024-6/1.1 leaves outside, by what their type's words hold.
-OUT_OF_SCOPE = ("三轮", "低速", "摩托", "拖拉机", "机械")
+#: Motor vehicles that 2024-6/1.1 leaves outside, by what their type's words hold; 农用 is what low-speed trucks and
+#: three-wheelers were called before 2004.
+OUT_OF_SCOPE = ("三轮", "低速", "农用", "摩托", "拖拉机", "机械")
 
 
 @lru_cache(maxsize=1024)

@@ -37,6 +37,7 @@ def test_automobiles_and_trailers_are_in_scope(lawful_licence, vehicle_type):
         "大型轮式拖拉机",
         "轮式装载机械",
         "轮式专用机械",
+        "四轮农用运输车",
         "有轨电车",
         "船舶",
         "",
