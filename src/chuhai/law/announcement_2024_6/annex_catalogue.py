@@ -60,7 +60,10 @@ def _vehicles_that_do_not_fit(code: str, case: LicenceCase) -> list[Bilingual]:
     fails=MISSING,
 )
 def annex_catalogue(case: LicenceCase) -> Outcome:
-    """附件 商品编码在目录内并与车辆相符: the code is in the catalogue and fits the vehicles (2024-6/annex)."""
+    """附件 商品编码在目录内并与车辆相符: the code is in the catalogue and fits the vehicles (2024-6/annex).
+
+    docs/readings.md#ten-digit-codes.
+    """
     code = case.form.commodity_code
     if not code:
         return missing("申请表未填写商品编码，请填写。", "The form gives no commodity code: fill it in.")

@@ -23,7 +23,7 @@ from chuhai.law.wording import in_chinese, together
 def s4_1a_approved_filing(case: LicenceCase) -> Outcome:
     """四（一）通过审核的企业方可申领: the exporter's filing is approved and in its year (2024-6/4.1a, 3.2b, 8.2).
 
-    Whoever does not claim a contracted project (3.5) is bound.
+    Whoever does not claim a contracted project (3.5) is bound. docs/readings.md#year-of-approval and #old-admissions.
     """
     if case.under_project:
         return NOT_APPLICABLE
@@ -151,7 +151,10 @@ def _faults(name: str, brand: str | None, displacement_ml: int | None, fuel: str
     fails=MISSING,
 )
 def s4_7b_commodity_name(vehicle: Vehicle, _case: LicenceCase) -> Outcome:
-    """四（七）商品名称“旧+品牌+排气量+车型”: a name that is given reads so; none given is generated (2024-6/4.7b)."""
+    """四（七）商品名称“旧+品牌+排气量+车型”: a name that is given reads so; none given is generated (2024-6/4.7b).
+
+    docs/readings.md#electric-commodity-name.
+    """
     name, certificate = (vehicle.line or NO_LINE).commodity_name, vehicle.certificate
     if name is None or not is_there(name):
         return SATISFIED

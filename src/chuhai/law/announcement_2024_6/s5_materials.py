@@ -25,7 +25,10 @@ _PARTICULARS_BY_NOTICE = clause("2025-648/2a").in_force_from
 
 @rule("2024-6/5.1a", about=VEHICLE, reads=["line.vin", "certificate.vin"], fails=MISSING)
 def s5_1a_vin_on_the_form(vehicle: Vehicle, _case: LicenceCase) -> Outcome:
-    """五（一）VIN码栏: the form's VIN is well formed and the certificate's (2024-6/5.1a)."""
+    """五（一）VIN码栏: the form's VIN is well formed and the certificate's (2024-6/5.1a).
+
+    docs/readings.md#check-digit.
+    """
     vin = (vehicle.line or NO_LINE).vin
     if vin is None or not is_there(vin):
         return missing(
@@ -80,7 +83,10 @@ def s5_1c_condition_used(case: LicenceCase) -> Outcome:
     fails=MISSING,
 )
 def s5_1d_brand_and_model(vehicle: Vehicle, case: LicenceCase) -> Outcome:
-    """五（一）规格、等级栏填写品牌和型号: brand and model are filled in, and the certificate's (2024-6/5.1d)."""
+    """五（一）规格、等级栏填写品牌和型号: brand and model are filled in, and the certificate's (2024-6/5.1d).
+
+    docs/readings.md#which-clause-names-a-fault.
+    """
     line, certificate = vehicle.line or NO_LINE, vehicle.certificate
     compared = case.on < _PARTICULARS_BY_NOTICE and certificate is not None
     if not compared and is_there(line.brand) and is_there(line.model):

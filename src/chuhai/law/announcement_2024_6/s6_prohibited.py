@@ -48,7 +48,10 @@ def _forbidden(states: Sequence[tuple[int | None, Bilingual]], mend: Bilingual) 
     fails=VIOLATED,
 )
 def s6_1_scrapping(vehicle: Vehicle, case: LicenceCase) -> Outcome:
-    """六（一）达到报废标准或距期限一年以内: at the scrapping limit, or one year or less before it (2024-6/6.1)."""
+    """六（一）达到报废标准或距期限一年以内: at the scrapping limit, or one year or less before it (2024-6/6.1).
+
+    docs/readings.md#margin-of-one-year, #pairs-not-in-the-table, #earlier-scrapping-day and #mileage-is-guidance.
+    """
     judgement = judge_vehicle(vehicle, case.on)
     if judgement.verdict is Verdict.SATISFIED:
         return SATISFIED
