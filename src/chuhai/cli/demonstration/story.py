@@ -76,11 +76,11 @@ def tell(sides: dict[str, Side], now: datetime) -> Iterator[str]:
         ("hangzhou", _hangzhou_filing, HANGZHOU),
         ("yiwu", _yiwu_filing, YIWU),
         ("guangzhou", _guangzhou_filing, GUANGZHOU),
-        ("hangzhou", _hangzhou_vehicles, HANGZHOU),
-        ("hangzhou", _hangzhou_applications, HANGZHOU),
+        ("guangzhou", _guangzhou, GUANGZHOU),
         ("hangzhou", _hangzhou_exports, HANGZHOU),
         ("yiwu", _yiwu, YIWU),
-        ("guangzhou", _guangzhou, GUANGZHOU),
+        ("hangzhou", _hangzhou_applications, HANGZHOU),
+        ("hangzhou", _hangzhou_vehicles, HANGZHOU),
     )
     for exporter, scene, name in scenes:
         scene(Stage(sides[exporter], name, calendar))
@@ -136,8 +136,9 @@ def _hangzhou_vehicles(stage: Stage) -> None:
 
 
 def _hangzhou_applications(stage: Stage) -> None:
-    """Applications in every state before the licence; one waits beyond its 3 working days."""
+    """A valid licence, and applications in every state before it; one waits beyond its 3 working days."""
     side, calendar = stage.side, stage.calendar
+    stage.licensed(Order("YF-RU-2026-012", "Avto-Import OOO", "RUS", SEDAN), 3, 6)
     stage.applied(Order("YF-KZ-2026-031", "Almaty Auto Trade LLP", "KAZ", SEDAN), 2, 1)
     stage.handed_in(Order("YF-UZ-2026-018", "Samarkand Motors LLC", "UZB", COMPACT), 2, 1)
     stage.handed_in(Order("YF-AE-2026-007", "Dubai Gulf Cars FZE", "ARE", OFF_ROAD), 2, 7)
@@ -155,7 +156,6 @@ def _hangzhou_applications(stage: Stage) -> None:
 def _hangzhou_exports(stage: Stage) -> None:
     """Licences issued and used; one batch was not deregistered in time, one is due, one is done."""
     side, calendar = stage.side, stage.calendar
-    stage.licensed(Order("YF-RU-2026-012", "Avto-Import OOO", "RUS", SEDAN), 3, 6)
     for days, contract in ((75, "YF-UZ-2026-011"), (52, "YF-UZ-2026-014"), (40, "YF-UZ-2026-016")):
         licence = stage.licensed(Order(contract, "Samarkand Motors LLC", "UZB", SEDAN), 2, days + 6)
         clear(side, licence, calendar.ago(days))
@@ -182,9 +182,9 @@ def _yiwu(stage: Stage) -> None:
     refused = stage.handed_in(Order("YW-AE-2026-003", "Sharjah Used Cars", "ARE", OFF_ROAD), 1, 14, lawful=False)
     words = "未提交目标市场准入声明，且填报型号与登记证书不一致，经告知企业明确不再补正。"
     act(side.reviewer, licensing.refuse, refused, words, at=calendar.ago(12))
-    stage.licensed(Order("YW-UZ-2026-005", "Tashkent Avto Savdo", "UZB", COMPACT), 2, 11)
     fewer = stage.licensed(Order("YW-UZ-2026-006", "Tashkent Avto Savdo", "UZB", SEDAN), 2, 16)
     clear(side, fewer, calendar.ago(7), only=1)
+    stage.licensed(Order("YW-UZ-2026-005", "Tashkent Avto Savdo", "UZB", COMPACT), 2, 11)
 
 
 def _guangzhou(stage: Stage) -> None:
@@ -195,10 +195,10 @@ def _guangzhou(stage: Stage) -> None:
     enter(side, OFF_ROAD, stage.name, stage.registered(1400), calendar.ago(1))
     stage.ready(ELECTRIC, 2, 4)
     stage.handed_in(Order("NY-KE-2026-002", "Mombasa Trucks Ltd", "KEN", TRACTOR), 1, 1)
-    stage.licensed(Order("NY-AE-2026-008", "Dubai Gulf Cars FZE", "ARE", OFF_ROAD), 2, 5)
     stage.licensed(Order("NY-JO-2026-001", "Amman Auto Trading", "JOR", SEDAN, paperless=False), 1, 215)
     licence = stage.licensed(Order("NY-NG-2026-004", "Lagos Motors Ltd", "NGA", SEDAN), 2, 36)
     clear(side, licence, calendar.ago(30))
+    stage.licensed(Order("NY-AE-2026-008", "Dubai Gulf Cars FZE", "ARE", OFF_ROAD), 2, 5)
 
 
 def _approved(stage: Stage, days_ago: int) -> None:
