@@ -38,7 +38,7 @@ class Figure(NamedTuple):
 ANNOUNCEMENT = date(2024, 3, 1)
 NOTICE = date(2025, 11, 11)
 CONFIRMATION = date(2026, 1, 1)
-PERMIT_LAW = date(2004, 7, 1)
+PERMIT_LAW = date(2019, 4, 23)
 ORDER_164 = date(2022, 5, 1)
 LICENCE_RULES = date(2008, 7, 1)
 
