@@ -40,7 +40,6 @@ def _of(*kinds: str) -> Callable[..., Requirement]:
 
 _filing, _application, _line = _of(FILING), _of(APPLICATION), _of(LINE)
 _vehicle, _deregistration = _of(VEHICLE), _of(DEREGISTRATION)
-_application_or_line = _of(APPLICATION, LINE)
 
 _FILING = (
     _filing("investor_profile", "企业及企业投资方基本情况", "Enterprise and investors", "2024-6/3.4.1.1",
@@ -84,10 +83,9 @@ _LINE = (
     _line("test_report", "产品检测报告", "Test report", "2024-6/5.4a", several=True),
     _line("institution_declaration", "检测机构自我声明", "Declaration of the test institution", "2024-6/5.4b",
           ("test_report", "institution_declaration")),
-    _application_or_line("market_access", "符合目标市场准入标准的声明", "Market-access statement", "2024-6/5.5",
-                         ("market_access", "sealed")),
-    _application_or_line("after_sales_confirmation", "售后服务确认书", "After-sales confirmation", "2025-648/1a",
-                         ("after_sales_confirmation", "sealed")),
+    _line("market_access", "符合目标市场准入标准的声明", "Market-access statement", "2024-6/5.5", ("market_access", "sealed")),
+    _line("after_sales_confirmation", "售后服务确认书", "After-sales confirmation", "2025-648/1a",
+          ("after_sales_confirmation", "sealed")),
     _line("modification_explanation", "改装点详细说明", "Explanation of the modification", "2025-648/annex2.1",
           ("modified", "explanation")),
     *(
