@@ -20,7 +20,7 @@ from chuhai.law.figures import Figure, Unit
         (figures.SCRAPPING_MARGIN, 1, Unit.YEARS, "2024-6/6.1", "2024-03-01"),
         (figures.NEW_VEHICLE, 180, Unit.DAYS, "2025-648/1a", "2026-01-01"),
         (figures.REPEATED_ACTS, 2, Unit.ACTS, "2025-648/3d", "2025-11-11"),
-        (figures.SUPPLEMENT_NOTICE, 5, Unit.WORKING_DAYS, "permit-law/32", "2004-07-01"),
+        (figures.SUPPLEMENT_NOTICE, 5, Unit.WORKING_DAYS, "permit-law/32", "2019-04-23"),
         (figures.PENDING_EXPORT_TRANSFER, 3, Unit.WORKING_DAYS, "order-164/28", "2022-05-01"),
         (figures.DEREGISTRATION_HANDLING, 1, Unit.WORKING_DAYS, "order-164/39", "2022-05-01"),
         (figures.LICENCE_VALIDITY, 6, Unit.MONTHS, "licence-2008/14", "2008-07-01"),
