@@ -2,6 +2,7 @@
 
 import ctypes
 import errno
+import gc
 import http.client
 import logging
 import os
@@ -14,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -45,6 +47,7 @@ def serve(host: str, port: int, data: Path | None, workers: int) -> None:
     installation = prepare(data)
     try:
         collect_static()
+        _load_once()
         _forget_connections()
         with _background():
             _run_workers(host, port, workers)
@@ -78,6 +81,15 @@ def _claim(host: str, port: int) -> None:
 def _allow_host(host: str) -> None:
     """An address served on by name may be asked for by that name; for all others CHUHAI_ALLOWED_HOSTS decides."""
     os.environ.setdefault("CHUHAI_ALLOWED_HOSTS", ",".join(dict.fromkeys(["127.0.0.1", "localhost", "[::1]", host])))
+
+
+def _load_once() -> None:
+    """Load all pages before the workers are forked, so that they share the memory and answer the first request at once."""
+    from django.urls import get_resolver
+
+    import_module("chuhai.config.wsgi")
+    get_resolver().url_patterns  # noqa: B018 — read for its effect: it imports every view
+    gc.freeze()
 
 
 def _forget_connections() -> None:
