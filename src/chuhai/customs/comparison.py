@@ -63,10 +63,13 @@ def reasons_against(licensed: Licensed, declared: Declared, on: date) -> tuple[R
 
 @carries_out("2024-6/4.5d")
 def only_fewer(licensed: Licensed, declared: Declared, reasons: tuple[Reason, ...]) -> bool:
-    """Whether nothing stands against it but that fewer are declared than licensed: then it is applied for anew."""
-    codes = {reason.code for reason in reasons}
-    fewer = (declared.quantity or 0) < licensed.quantity
-    return fewer and bool(codes) and codes <= {"quantity", "vins_not_declared"}
+    """Whether nothing stands against it but that fewer are declared than licensed: then it is applied for anew.
+
+    A number that does not agree with the vehicles listed is a slip of the pen and sends nothing back.
+    """
+    listed = len(declared.vins or ())
+    fewer = declared.quantity == listed < licensed.quantity
+    return fewer and {reason.code for reason in reasons} == {"quantity", "vins_not_declared"}
 
 
 def _of_the_licence(licensed: Licensed, on: date) -> Iterator[Reason]:

@@ -1,14 +1,15 @@
 """Deregistering (注销登记办理): opened by clearance, applied for within two months, done by public security (2024-6/4.1d)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from chuhai.accounts.actors import Actor
-from chuhai.accounts.desks import OrganisationKind
+from chuhai.accounts.actors import SYSTEM, Actor
 from chuhai.accounts.models import Organisation
+from chuhai.accounts.row_security import reading_as
 from chuhai.audit.actions import keep_decision, record
+from chuhai.codes.bilingual import Bilingual
 from chuhai.credit.actions import record_found
 from chuhai.customs.models import Clearance
 from chuhai.deregistration import queries
@@ -16,16 +17,21 @@ from chuhai.deregistration.models import Deregistration
 from chuhai.deregistration.states import STAGE
 from chuhai.law.assess import assess_deregistration
 from chuhai.law.homes import carries_out
-from chuhai.law.periods import deregistration_due
+from chuhai.law.periods import add_days, deregistration_due, ends_on_working_day
 from chuhai.vehicles import actions as vehicles
 from chuhai.vehicles import facts as vehicle_facts
 from chuhai.vehicles.models import Vehicle
 from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.clocks import today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
-from chuhai.workflow.transitions import CaseNotFound, Step
+from chuhai.workflow.transitions import CaseNotFound, EntryRefused, Step
 
 LATE_DEREGISTRATION = "2025-648/annex1.5"
+
+_NOT_THIS_PLACE = Bilingual(
+    "请选择企业所在地或机动车登记地的公安机关交通管理部门。",
+    "Choose the traffic authority of the exporter's place or of the place of registration.",
+)
 
 
 @carries_out("2024-6/4.1d")
@@ -33,7 +39,7 @@ def open_duties(clearance: Clearance, vehicle_ids: Sequence[int]) -> None:
     """The two months begin with clearance; a last day that is a day off moves to the next working day (Civil Code 203)."""
     cleared_on = today(clearance.at)
     deadline = deregistration_due(cleared_on)
-    Deregistration.objects.bulk_create(
+    duties = [
         Deregistration(
             vehicle_id=vehicle_id,
             clearance=clearance,
@@ -44,7 +50,9 @@ def open_duties(clearance: Clearance, vehicle_ids: Sequence[int]) -> None:
             due_provisional=deadline.provisional,
         )
         for vehicle_id in vehicle_ids
-    )
+    ]
+    with reading_as(SYSTEM):
+        Deregistration.objects.bulk_create(duties)
 
 
 def apply(actor: Actor, deregistration_id: int, police_id: int, *, at: datetime) -> Outcome[Deregistration]:
@@ -54,17 +62,26 @@ def apply(actor: Actor, deregistration_id: int, police_id: int, *, at: datetime)
         step = STAGE.step("apply", case.state, actor.desk)
         if step.repeated:
             return Done(case)
-        case.police = _police(police_id)
+        case.police = _place(case, police_id)
         case.applied_on = today(at)
         return _taken(actor, case, step, at=at)
 
 
+@carries_out("2024-6/4.1d")
 def send_back(actor: Actor, deregistration_id: int, words: str, *, at: datetime) -> Outcome[Deregistration]:
-    """退回补充: say what is lacking; the exporter applies again and its two months go on running."""
+    """退回补充: say what is lacking; the exporter applies again.
+
+    The days that the application lay with the police do not count: what was left when it was applied for runs on, one day
+    at least. An application that was late already gains nothing.
+    """
     with transaction.atomic():
         case = _locked(actor, deregistration_id)
         step = STAGE.step("return", case.state, actor.desk, words)
         case.return_words = words
+        left = (case.due_on - case.applied_on).days
+        if left >= 0:
+            runs_on = ends_on_working_day(add_days(today(at), max(left, 1)))
+            case.due_on, case.due_provisional = runs_on.day, runs_on.provisional
         return _taken(actor, case, step, at=at, words=words)
 
 
@@ -92,24 +109,24 @@ def deregister(actor: Actor, deregistration_id: int, *, at: datetime) -> Outcome
 
 @carries_out("2024-6/4.1d", "2025-648/annex1.5", "2024-6/7.6.6")
 def record_overrun(actor: Actor, deregistration_id: int, *, at: datetime) -> bool:
-    """逾期注销记入信用档案: by the platform, once for a vehicle; False when nothing was to be recorded."""
+    """逾期注销记入信用档案: by the platform, once for a vehicle, as of the day after its last; False when nothing is recorded."""
     with transaction.atomic():
         case = _locked(actor, deregistration_id)
-        on = today(at)
-        if case.overrun_recorded_on or case.state not in queries.NOT_APPLIED_FOR or case.due_on >= on:
+        if not queries.to_record(actor, today(at)).filter(pk=case.pk).exists():
             return False
-        case.overrun_recorded_on = on
+        case.overrun_recorded_on = today(at)
         case.save(update_fields=["overrun_recorded_on"])
         words = f"车辆{case.vehicle.vin}于{case.cleared_on}清关，注销登记期限为{case.due_on}，逾期未申请。"
-        return record_found(actor, case.exporter, LATE_DEREGISTRATION, words, case.subject, on=on, at=at)
+        overrun_on = case.due_on + timedelta(days=1)
+        return record_found(actor, case.exporter, LATE_DEREGISTRATION, words, case.subject, on=overrun_on, at=at)
 
 
 @carries_out("2024-6/4.1d")
 def remind(actor: Actor, deregistration_id: int, *, at: datetime) -> bool:
-    """提醒: tell the exporter, once, that the last day is near."""
+    """提醒: tell the exporter, once, that the last day is near; False when there is nothing to tell."""
     with transaction.atomic():
         case = _locked(actor, deregistration_id)
-        if case.reminded_on or case.state not in queries.NOT_APPLIED_FOR:
+        if not queries.to_remind(actor, today(at)).filter(pk=case.pk).exists():
             return False
         case.reminded_on = today(at)
         case.save(update_fields=["reminded_on"])
@@ -125,11 +142,11 @@ def _locked(actor: Actor, deregistration_id: int) -> Deregistration:
     return case
 
 
-def _police(police_id: int) -> Organisation:
-    police = Organisation.objects.filter(pk=police_id, kind=OrganisationKind.PUBLIC_SECURITY).first()
-    if police is None:
-        raise CaseNotFound(str(police_id))
-    return police
+def _place(case: Deregistration, police_id: int) -> Organisation:
+    place = next((place for place in queries.places(case) if place.pk == police_id), None)
+    if place is None:
+        raise EntryRefused("police", _NOT_THIS_PLACE)
+    return place
 
 
 def _moved(case: Deregistration, step: Step) -> None:

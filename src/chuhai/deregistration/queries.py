@@ -2,13 +2,17 @@
 
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from chuhai.accounts.actors import Actor
-from chuhai.accounts.desks import Desk
+from chuhai.accounts.desks import Desk, OrganisationKind
+from chuhai.accounts.models import Organisation
+from chuhai.codes import uscc
 from chuhai.deregistration.models import Deregistration
 from chuhai.documents import cases
+from chuhai.law.figures import DEREGISTRATION_HANDLING
 from chuhai.law.homes import carries_out
+from chuhai.law.periods import Deadline, working_day_after
 from chuhai.workflow.transitions import CaseNotFound
 
 NOT_APPLIED_FOR = ("due", "returned")
@@ -19,7 +23,7 @@ REMINDER = timedelta(days=14)
 
 def visible(actor: Actor) -> QuerySet[Deregistration]:
     """The deregistrations that a reader may see: exporter and authority their own, the police those applied for with them."""
-    rows = Deregistration.objects.select_related("vehicle", "clearance", "exporter", "police")
+    rows = Deregistration.objects.select_related("vehicle", "clearance__office", "exporter", "police")
     if actor.sees_everything:
         return rows
     if actor.desk is Desk.EXPORTER:
@@ -55,9 +59,41 @@ def overdue(actor: Actor, on: date) -> QuerySet[Deregistration]:
     return due(actor).filter(due_on__lt=on)
 
 
+@carries_out("2024-6/4.1d", "2025-648/annex1.5")
+def to_record(actor: Actor, on: date) -> QuerySet[Deregistration]:
+    """Overruns that are not in the credit archive yet: those overdue, and those applied for only after their last day."""
+    late = Q(state__in=NOT_APPLIED_FOR, due_on__lt=on) | Q(applied_on__gt=F("due_on"))
+    return visible(actor).filter(late, overrun_recorded_on__isnull=True).order_by("due_on", "pk")
+
+
 def to_remind(actor: Actor, on: date) -> QuerySet[Deregistration]:
     """Duties whose last day is near and of which the exporter has not been reminded yet."""
-    return due(actor).filter(reminded_on__isnull=True, due_on__lte=on + REMINDER)
+    near = due(actor).filter(due_on__gte=on, due_on__lte=on + REMINDER)
+    return near.filter(reminded_on__isnull=True)
+
+
+@carries_out("2024-6/4.1d")
+def places(case: Deregistration) -> list[Organisation]:
+    """Where a deregistration can be applied for: where the vehicle is registered, and at the exporter's place."""
+    police = Organisation.objects.filter(kind=OrganisationKind.PUBLIC_SECURITY).order_by("area", "pk")
+    of_exporter = uscc.area(case.exporter.uscc)
+    found = [place for place in police if place.pk == case.vehicle.police_id or _covers(place.area, of_exporter)]
+    return sorted(found, key=lambda place: place.pk != case.vehicle.police_id)
+
+
+@carries_out("order-164/39")
+def handled_by(case: Deregistration) -> Deadline | None:
+    """The last of the working days in which the police handle an application; None where there is none."""
+    if case.applied_on is None:
+        return None
+    return working_day_after(case.applied_on, DEREGISTRATION_HANDLING.value)
+
+
+def _covers(area: str, place: str) -> bool:
+    """Whether a place lies in an area: 3302 and 330200 both hold 330201."""
+    while area.endswith("00"):
+        area = area[:-2]
+    return bool(area) and place.startswith(area)
 
 
 cases.seen_with("deregistration", visible)

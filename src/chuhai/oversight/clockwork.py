@@ -61,8 +61,7 @@ def _to_remind(at: datetime) -> list[str | int]:
 
 
 def _overrun(at: datetime) -> list[str | int]:
-    unrecorded = deregistrations.overdue(SYSTEM, today(at)).filter(overrun_recorded_on__isnull=True)
-    return list(unrecorded.values_list("pk", flat=True))
+    return list(deregistrations.to_record(SYSTEM, today(at)).values_list("pk", flat=True))
 
 
 _CLOCKS = (
