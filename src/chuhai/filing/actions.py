@@ -4,14 +4,18 @@ Lock the row, find the step, gather the facts, assess, stop where the law stops,
 """
 
 from datetime import datetime
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 from django.db import IntegrityError, transaction
 
 from chuhai.accounts.actors import Actor
+from chuhai.accounts.desks import Desk
 from chuhai.accounts.models import Organisation
 from chuhai.audit.actions import keep_decision, record
+from chuhai.codes.bilingual import Bilingual
+from chuhai.documents.actions import put_forward, received, take_back
+from chuhai.documents.models import Document
 from chuhai.filing import queries
 from chuhai.filing.models import Filing
 from chuhai.filing.states import EDITABLE, OPEN, STAGE
@@ -22,7 +26,7 @@ from chuhai.law.periods import approval_until
 from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.clocks import clock_from, clock_resumed, today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
-from chuhai.workflow.transitions import CaseNotFound, StaleCase, Step
+from chuhai.workflow.transitions import CaseNotFound, StaleCase, Step, WrongDesk
 
 
 def draft(actor: Actor, particulars: dict[str, Any], *, at: datetime) -> Filing:
@@ -53,11 +57,31 @@ def save_draft(
     """Keep what the exporter says; StaleCase when somebody else saved since `version` was read."""
     with transaction.atomic():
         filing = _locked(actor, number)
-        _editable(filing, version)
+        _editable(actor, filing, version)
         filing.particulars = _checked(particulars)
         filing.version += 1
         filing.save(update_fields=["particulars", "version"])
         return filing
+
+
+def upload(actor: Actor, number: str, requirement: str, filename: str, stream: IO[bytes], *, at: datetime) -> Document:
+    """上传材料: put a file to the filing; EntryRefused when it is not a file that is taken."""
+    with received(filename, stream) as paper, transaction.atomic():
+        filing = _locked(actor, number)
+        _editable(actor, filing, None)
+        document = put_forward(actor, filing, requirement, paper, at=at)
+        _record_paper(actor, "upload", filing, document, at)
+        return document
+
+
+def remove_paper(actor: Actor, number: str, document_id: int, *, at: datetime) -> Document:
+    """移除材料: a file is no longer put forward."""
+    with transaction.atomic():
+        filing = _locked(actor, number)
+        _editable(actor, filing, None)
+        document = take_back(filing, document_id, at=at)
+        _record_paper(actor, "remove_paper", filing, document, at)
+        return document
 
 
 def submit(actor: Actor, number: str, *, at: datetime) -> Outcome[Filing]:
@@ -188,7 +212,16 @@ def _checked(particulars: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _editable(filing: Filing, version: int | None) -> None:
+def _editable(actor: Actor, filing: Filing, version: int | None) -> None:
+    if actor.desk is not Desk.EXPORTER:
+        raise WrongDesk(
+            Bilingual("申报内容由出口企业填写，您的岗位不能更改。", "What a filing says is for its exporter to change.")
+        )
     STAGE.must_be_in(filing.state, EDITABLE)
     if version is not None and version != filing.version:
         raise StaleCase(filing.number)
+
+
+def _record_paper(actor: Actor, step: str, filing: Filing, document: Document, at: datetime) -> None:
+    detail = {"requirement": document.requirement, "file": document.filename, "sha256": document.sha256}
+    record(actor, step, filing.subject, at=at, parties=filing.parties, detail=detail)

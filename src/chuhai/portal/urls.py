@@ -1,7 +1,20 @@
-"""The portal's addresses (门户网址): one module of pages a desk."""
+"""The portal's addresses (门户网址): one module of addresses a desk, and what all desks share."""
 
 from django.urls import include, path
 
+from chuhai.portal import account, decisions, home, language, papers, search
+
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("language/", language.choose_language, name="choose_language"),
+    path("account/", account.account, name="account"),
+    path("account/tokens/", account.tokens, name="tokens"),
+    path("account/tokens/<int:token_id>/withdraw/", account.withdraw, name="withdraw_token"),
+    path("decisions/<int:decision_id>/", decisions.decision, name="decision"),
+    path("papers/<int:document_id>/", papers.paper, name="paper"),
+    path("law/", include("chuhai.portal.law.urls")),
+    path("exporter/", include("chuhai.portal.exporter.urls")),
+    path("commerce/", include("chuhai.portal.commerce.urls")),
     path("accounts/", include("allauth.account.urls")),
 ]

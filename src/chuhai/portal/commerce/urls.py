@@ -1,0 +1,12 @@
+"""Addresses of the provincial commerce authority's pages (省级商务主管部门网址)."""
+
+from django.urls import path
+
+from chuhai.portal.commerce import filings
+
+app_name = "commerce"
+urlpatterns = [
+    path("filings/", filings.filings, name="filings"),
+    path("filings/<str:number>/", filings.filing, name="filing"),
+    path("filings/<str:number>/steps/<str:name>/", filings.step, name="filing_step"),
+]

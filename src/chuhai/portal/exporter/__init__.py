@@ -1,0 +1,1 @@
+"""The exporter's pages (出口企业), one module a group of pages."""

@@ -1,0 +1,65 @@
+"""What the pages of a filing share at every desk (企业申报案件页): its clock, its papers, the places that mend a finding."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from chuhai.documents.queries import papers_of
+from chuhai.documents.requirements import FILING, requirements_of
+from chuhai.filing.states import STAGE, WITH_AUTHORITY
+from chuhai.portal.exporter.filing_form import SECTIONS
+from chuhai.portal.fact_words import Fact, value_in_words
+from chuhai.portal.findings import Mend
+from chuhai.portal.papers import Papers, Refused, lay_out
+from chuhai.portal.questions import Question, answer_of
+from chuhai.workflow.clocks import Clock, clock_on
+from chuhai.workflow.transitions import State
+
+REQUIREMENTS = requirements_of(FILING)
+_TIMED = (*WITH_AUTHORITY, "supplement")
+
+
+def clock_of(filing: Any, on: date) -> Clock | None:
+    """The review clock of 15 working days while it runs or stands still (2024-6/3.3a); None once it is over."""
+    if filing.state not in _TIMED:
+        return None
+    return clock_on(filing.decide_due_on, filing.paused_on, filing.due_provisional, on)
+
+
+def notice_clock_of(filing: Any, on: date) -> Clock | None:
+    """The clock of 5 working days for the supplement notice, which there is only once (2024-6/3.3b, permit-law/32)."""
+    return clock_on(filing.notice_due_on, None, False, on) if filing.state == "submitted" else None
+
+
+def state_of(filing: Any) -> State:
+    """Where the filing stands."""
+    return STAGE.state(filing.state)
+
+
+def papers_shown(filing: Any, *, send_to: str = "", refused: Refused | None = None) -> Papers:
+    """The papers of a filing, requirement by requirement."""
+    return lay_out(REQUIREMENTS, papers_of(filing.subject), send_to=send_to, refused=refused)
+
+
+def places_on(page: str) -> Mapping[str, Mend]:
+    """Fact by fact the place on the form at `page` that states it."""
+    questions = {question.path: question.mend(page) for _, section in SECTIONS for question in section}
+    papers = {
+        ".".join(asked.answers): Mend(asked.label, f"{page}#paper-{asked.name.replace('_', '-')}")
+        for asked in REQUIREMENTS
+        if asked.answers
+    }
+    return questions | papers
+
+
+def answers_shown(filing: Any) -> list[tuple[Any, list[Fact]]]:
+    """What the exporter said, section by section, to read."""
+    return [
+        (title, [Fact(question.label, _in_words(question, filing.particulars)) for question in questions])
+        for title, questions in SECTIONS
+    ]
+
+
+def _in_words(question: Question, particulars: Mapping[str, Any]) -> Any:
+    value = answer_of(question, particulars)
+    return next((label for choice, label in question.choices if choice == value), None) or value_in_words(value)

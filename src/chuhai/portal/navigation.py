@@ -1,0 +1,72 @@
+"""What each desk finds in the top bar (导航): one table, one row an entry, in the order of the work."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from chuhai.accounts.desks import Desk
+from chuhai.codes.bilingual import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its words and the name of the page it opens; every page below that address belongs to it."""
+
+    label: Bilingual
+    url_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry as a page shows it."""
+
+    label: Bilingual
+    url: str
+    here: bool
+
+
+TODAY = Entry(Bilingual("今日事项", "Today"), "home")
+LAW = Entry(Bilingual("法规", "Law"), "law:index")
+
+NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
+    Desk.EXPORTER: (
+        TODAY,
+        Entry(Bilingual("企业申报", "Filings"), "exporter:filings"),
+        LAW,
+    ),
+    Desk.REVIEWER: (
+        TODAY,
+        Entry(Bilingual("企业申报", "Filings"), "commerce:filings"),
+        LAW,
+    ),
+    Desk.ISSUER: (
+        TODAY,
+        Entry(Bilingual("企业申报", "Filings"), "commerce:filings"),
+        LAW,
+    ),
+    Desk.PUBLIC_SECURITY: (
+        TODAY,
+        LAW,
+    ),
+    Desk.CUSTOMS: (
+        TODAY,
+        LAW,
+    ),
+    Desk.MOFCOM: (
+        TODAY,
+        LAW,
+    ),
+}
+
+
+def links_for(desk: Desk, path: str) -> Iterator[Link]:
+    """The entries of a desk, with the one marked to which the page at `path` belongs."""
+    for entry in NAVIGATION[desk]:
+        url = reverse(entry.url_name)
+        yield Link(entry.label, url, here=path == url or (url != "/" and path.startswith(url)))
+
+
+def home_of(desk: Desk) -> str:
+    """The name of a desk's first page."""
+    return NAVIGATION[desk][0].url_name
