@@ -126,3 +126,43 @@ def test_the_assessment_of_a_transfer_names_what_is_lacking(cast: Cast) -> None:
     ready = inspected(cast, OTHER_VIN)
     assessed = acting(cast.police.actor, lambda _: queries.transfer_assessment(ready, date.fromisoformat(ENDORSED)))
     assert not assessed.blocks
+
+
+# --- what stands against the export already -----------------------------------------------------------------------------
+
+
+def foreseen(cast: Cast, day: str = INSPECTED, **facts: object) -> list[str]:
+    """The clauses that stand against a vehicle whose certificate differs in these facts."""
+    certificate = lawful_certificate() | facts
+    vin = str(facts.get("vin", VIN))
+    vehicle = acting(cast.exporter.actor, actions.enter, vin, certificate, at=at(INSPECTED))
+    judged = acting(cast.exporter.actor, lambda _: queries.outlook(vehicle, date.fromisoformat(day)))
+    return [finding.clause for finding in judged.findings]
+
+
+def test_nothing_stands_against_a_lawful_vehicle_before_its_transfer(cast: Cast) -> None:
+    assert foreseen(cast) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "clause"),
+    [
+        ({"vehicle_type": "三轮汽车"}, "2024-6/1.1"),
+        ({"vin": "LSVNV2180L2345671"}, "2024-6/5.1a"),
+        ({"use_nature": "出租客运", "registered_on": "2018-09-21"}, "2024-6/6.1"),
+    ],
+)
+def test_what_can_never_leave_is_told_before_the_transfer(cast: Cast, facts: dict, clause: str) -> None:
+    assert clause in foreseen(cast, **facts)
+
+
+@pytest.mark.parametrize(("day", "needed"), [("2026-06-29", True), ("2026-06-30", True), ("2026-07-01", False)])
+def test_a_young_vehicles_confirmation_is_told_early(cast: Cast, day: str, needed: bool) -> None:
+    assert ("2025-648/1a" in foreseen(cast, day, registered_on="2026-01-01", manufactured_on="2025-12-01")) is needed
+
+
+def test_what_the_registry_holds_against_it_is_told(cast: Cast) -> None:
+    vehicle = inspected(cast)
+    stated = acting(cast.police.actor, actions.state_registry, vehicle.pk, {"seized": True}, at=at(INSPECTED))
+    judged = acting(cast.exporter.actor, lambda _: queries.outlook(stated, date.fromisoformat(INSPECTED)))
+    assert [finding.clause for finding in judged.findings] == ["2024-6/6.3"]

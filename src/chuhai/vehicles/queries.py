@@ -3,20 +3,28 @@
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
 from django.db.models import Count, QuerySet
 
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
 from chuhai.documents import cases
 from chuhai.documents.queries import requirements_met
-from chuhai.law.assess import assess_transfer
-from chuhai.law.findings import Assessment
+from chuhai.law import dossier_vehicle
+from chuhai.law.assess import assess_licence, assess_transfer
+from chuhai.law.dossier_licence import LicenceDossier
+from chuhai.law.findings import Assessment, Finding, Subject, Verdict
 from chuhai.law.homes import carries_out
 from chuhai.vehicles import facts
 from chuhai.vehicles.entry import normalised_vin
 from chuhai.vehicles.models import Vehicle
 from chuhai.vehicles.states import ENDORSED_ONCE, WITH_POLICE
 from chuhai.workflow.transitions import CaseNotFound
+
+BROUGHT_BY_THE_TRANSFER = ("2024-6/4.1b", "2024-6/5.3b")
+"""What a vehicle cannot have before its transfer: the endorsement, and the exporter as its owner."""
+FORESEEN = ("2024-6/5.1a", "2025-648/1a")
+"""What may be missing and is better known early: a right VIN, and the confirmation for a vehicle of at most 180 days."""
 
 
 def visible(actor: Actor) -> QuerySet[Vehicle]:
@@ -98,6 +106,26 @@ def dossier(vehicle: Vehicle) -> dict[str, Any]:
 def transfer_assessment(vehicle: Vehicle, on: date, *, trace: bool = False) -> Assessment:
     """What the law says of endorsing the vehicle as it stands on a day (order-164/29)."""
     return assess_transfer(facts.gather(vehicle, requirements_met(vehicle.subject)), on, trace=trace)
+
+
+def outlook(vehicle: Vehicle, on: date) -> Assessment:
+    """What already stands against exporting the vehicle, so that nobody brings one to the police that may not leave.
+
+    Of the findings of a licence only what is violated, a VIN that cannot be right, and the confirmation that a young
+    vehicle needs. What the next steps bring (papers, endorsement, the change of owner) is not held against it, and what
+    else may hold the vehicle is the licensing room's to say.
+    """
+    told = facts.gather(vehicle, requirements_met(vehicle.subject))
+    listed = msgspec.structs.replace(told, line=dossier_vehicle.Line(vin=vehicle.vin), live_licences=())
+    judged = assess_licence(LicenceDossier(vehicles=(listed,)), on)
+    foreseen = tuple(finding for finding in judged.findings if _is_foreseen(finding))
+    return Assessment(judged.kind, judged.on, judged.register_version, foreseen)
+
+
+def _is_foreseen(finding: Finding) -> bool:
+    if finding.about is not Subject.VEHICLE or finding.clause in BROUGHT_BY_THE_TRANSFER:
+        return False
+    return finding.verdict is Verdict.VIOLATED or finding.clause in FORESEEN
 
 
 cases.seen_with("vehicle", visible)
