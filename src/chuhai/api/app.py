@@ -12,7 +12,23 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.renderers import BaseRenderer
 
-from chuhai.api import check, docs_page, filings, me, openapi
+from chuhai.api import (
+    application_steps,
+    authorities,
+    check,
+    clearances,
+    credit,
+    deregistrations,
+    docs_page,
+    events,
+    filings,
+    licences,
+    me,
+    openapi,
+    papers,
+    vehicles,
+    verification,
+)
 from chuhai.api.bodies import StrictParser
 from chuhai.api.door import door
 from chuhai.api.operations import Group
@@ -20,7 +36,21 @@ from chuhai.api.problems import NOT_ALLOWED, Problem
 from chuhai.api.refusals import problem_of
 from chuhai.codes.bilingual import Bilingual
 
-GROUPS: tuple[Group, ...] = (me.group, check.group, filings.group)
+GROUPS: tuple[Group, ...] = (
+    me.group,
+    check.group,
+    filings.group,
+    vehicles.group,
+    application_steps.group,
+    papers.group,
+    licences.group,
+    verification.group,
+    clearances.group,
+    deregistrations.group,
+    credit.group,
+    events.group,
+    authorities.group,
+)
 """Every group, in the order of a vehicle's journey."""
 
 

@@ -1,5 +1,6 @@
 """Request bodies (请求正文): how large, of which type, and read strictly before anything is done with them."""
 
+import re
 from enum import Enum
 from typing import Any
 
@@ -14,6 +15,8 @@ from chuhai.law.dossier_reading import explain, refuse_what_decoders_forgive
 
 JSON_LIMIT = 2 * 1024 * 1024
 PAPER_LIMIT = 21 * 1024 * 1024
+MOST_VEHICLES = 200
+NUL_ESCAPED = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 EMPTY = (b"", b"{}", b"null")
 
 
@@ -41,6 +44,7 @@ class StrictParser(Parser):
 
     def parse_body(self, request: HttpRequest) -> Any:
         """The body in plain values."""
+        refuse_nulls(request.body)
         return plain_json(request.body)
 
 
@@ -51,6 +55,8 @@ def check_body(request: HttpRequest, takes: Takes) -> None:
     if takes is Takes.NOTHING:
         if request.body.strip() not in EMPTY:
             raise bad_input(Mistake("$", Bilingual("此操作不接受正文", "this operation takes no body")))
+    elif takes is not Takes.PAPER and not request.body:
+        raise bad_input(Mistake("$", Bilingual("缺少正文", "a body is wanted")))
     elif request.content_type != takes.media_type:
         raise _wrong_media_type(request, takes)
 
@@ -70,7 +76,23 @@ def dossier_in(request: HttpRequest, kind: type[Dossier]) -> tuple[Any, dict[str
     dossier = decode_dossier(request.body)
     if not isinstance(dossier, kind):
         raise UnusableDossier(Bilingual("此处应为另一类卷宗", "a dossier of the other kind is wanted here"), "$.kind")
-    return dossier, msgspec.json.decode(request.body)
+    plain = msgspec.json.decode(request.body)
+    if len(plain.get("vehicles") or ()) > MOST_VEHICLES:
+        raise UnusableDossier(_too_many_vehicles(), "$.vehicles")
+    refuse_nulls(request.body)
+    return dossier, plain
+
+
+def refuse_nulls(content: bytes) -> None:
+    """Refuse the one character that no record can hold."""
+    if NUL_ESCAPED.search(content):
+        raise UnusableDossier(Bilingual("含有无法保存的空字符（\\u0000）", "it holds a NUL character (\\u0000)"))
+
+
+def _too_many_vehicles() -> Bilingual:
+    return Bilingual(
+        f"一份卷宗最多保存 {MOST_VEHICLES} 辆车", f"a dossier that is kept has at most {MOST_VEHICLES} vehicles"
+    )
 
 
 def _too_large(takes: Takes) -> Problem:

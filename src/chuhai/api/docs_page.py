@@ -1,7 +1,5 @@
 """The readable page of the interface (接口说明页), made from its description; no script, nothing from another host."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language

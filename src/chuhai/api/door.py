@@ -38,8 +38,8 @@ def door(run: Run) -> Run:
         call = cast(Call, request)
         try:
             _let_in(call, operation)
-            known_parameters_only(call, bound)
             check_body(call, operation.takes)
+            known_parameters_only(call, bound)
             with reading_as(call.actor):
                 answer = _answer(call, operation, run, path)
         except Exception as error:

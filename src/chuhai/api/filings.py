@@ -15,6 +15,7 @@ from chuhai.api.problems import CONFLICT, Problem
 from chuhai.api.shapes import (
     AssessmentShown,
     ClockShown,
+    FilingFacts,
     Instant,
     Page,
     Party,
@@ -138,7 +139,7 @@ def replace(request: Call, number: str) -> FilingShown:
 @group.get(
     "/filings/{number}/dossier",
     desks=READERS,
-    gives=dict[str, Any],
+    gives=FilingFacts,
     told=Bilingual("取出申报卷宗", "The dossier of a filing"),
 )
 def dossier(request: Call, number: str) -> dict[str, Any]:

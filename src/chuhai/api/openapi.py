@@ -18,6 +18,7 @@ from ninja.openapi import get_schema
 from chuhai.api import problems
 from chuhai.api.bodies import Takes
 from chuhai.api.operations import Group, Operation
+from chuhai.api.shapes import DOSSIER_PART
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.dossier import FilingDossier, LicenceDossier
 
@@ -56,7 +57,7 @@ def described(language: str) -> dict[str, Any]:
     for entry in operations_in(whole):
         _complete(entry, by_name[entry["operationId"]], language)
     whole["components"] = _components(whole["components"], language)
-    return whole
+    return _with_dossier_parts(whole)
 
 
 def operations_in(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -141,6 +142,17 @@ def _components(made: dict[str, Any], language: str) -> dict[str, Any]:
     }
 
 
+def _with_dossier_parts(part: Any) -> Any:
+    """The same with references to the law's schema where a group of the dossier is meant."""
+    if isinstance(part, list):
+        return [_with_dossier_parts(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    if DOSSIER_PART in part:
+        return {"$ref": DOSSIER_REF + part[DOSSIER_PART]}
+    return {name: _with_dossier_parts(each) for name, each in part.items()}
+
+
 def _dossiers() -> dict[str, Any]:
     """The law's own schema of both dossiers, under names of their own."""
     kinds = (LicenceDossier, FilingDossier)
@@ -199,6 +211,7 @@ _PROBLEM = {
         "instance": {"type": "string", "format": "uri-reference"},
         "errors": {"type": "array", "items": {"$ref": f"{REF}Mistake"}},
         "assessment": {"$ref": f"{REF}AssessmentShown"},
+        "clearance": {"$ref": f"{REF}ClearanceShown"},
     },
     "required": ["type", "title", "status", "detail", "instance"],
 }

@@ -2,27 +2,39 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from ninja.operation import Operation as Bound
 
 from chuhai.api.calls import Call
 from chuhai.api.operations import Operation
 from chuhai.api.problems import STALE, Mistake, Problem, bad_input
 from chuhai.codes.bilingual import Bilingual
+from chuhai.workflow.transitions import CaseNotFound
+
+NO_SUCH_PARAMETER = Bilingual("没有这个参数，请核对拼写", "there is no such parameter: check its spelling")
+NUL = Bilingual("含有无法保存的空字符", "it holds a NUL character")
 
 
 def known_parameters_only(request: HttpRequest, bound: Bound) -> None:
-    """Refuse query parameters that the operation does not have: a misspelt filter would list everything."""
-    unknown = set(request.GET) - _query_parameters(bound)
-    if unknown:
-        told = Bilingual("没有这个查询参数", "there is no such query parameter")
-        raise bad_input(*(Mistake(f"query.{name}", told) for name in sorted(unknown)))
+    """Refuse parameters that the operation does not have, since a misspelt filter would list everything, and NULs."""
+    if "\x00" in request.path:
+        raise CaseNotFound(request.path)
+    _known("query.", request.GET, _parameters(bound, "query"))
+    if request.content_type == "multipart/form-data":
+        _known("$.", request.POST, _parameters(bound, "form"))
 
 
-def _query_parameters(bound: Bound) -> set[str]:
+def _known(place: str, given: QueryDict, known: set[str]) -> None:
+    unknown = [Mistake(place + name, NO_SUCH_PARAMETER) for name in sorted(set(given) - known)]
+    nuls = [Mistake(place + name, NUL) for name in sorted(given) if "\x00" in given[name]]
+    if unknown or nuls:
+        raise bad_input(*unknown, *nuls)
+
+
+def _parameters(bound: Bound, source: str) -> set[str]:
     names: set[str] = set()
     for model in bound.models:
-        if model.__ninja_param_source__ == "query":
+        if model.__ninja_param_source__ == source:
             names |= set(getattr(model, "__ninja_flatten_map__", None) or model.model_fields)
     return names
 

@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from chuhai.codes.bilingual import Bilingual
-from chuhai.law.findings import Assessment
 
 MEDIA_TYPE = "application/problem+json"
 DOCS = "/api/v1/docs"
@@ -89,6 +88,10 @@ STOPPED = Kind(
     "stopped-by-law", 422, Bilingual("依法不能办理", "The law stops this step"),
     Bilingual("按 assessment 所列逐项补正。", "Mend what `assessment` lists, clause by clause."),
 )  # fmt: skip
+NOT_CLEARED = Kind(
+    "not-cleared", 422, Bilingual("不予放行", "Not cleared"),
+    Bilingual("按 clearance.reasons 所列处理。", "See `clearance.reasons` for everything that stands against it."),
+)  # fmt: skip
 WORDS_WANTED = Kind(
     "words-wanted", 422, Bilingual("须写明理由", "Written reasons are wanted"),
     Bilingual("在 words 中写明理由。", "Write them into `words`."),
@@ -108,7 +111,7 @@ FAULT = Kind(
 
 KINDS: tuple[Kind, ...] = (
     BAD_INPUT, NO_TOKEN, NOT_IN_SCOPE, WRONG_DESK, NOT_FOUND, NOT_ALLOWED, WRONG_STATE, CONFLICT, KEY_REUSED, KEY_BUSY,
-    STALE, TOO_LARGE, WRONG_MEDIA_TYPE, STOPPED, WORDS_WANTED, NOT_TAKEN, TOO_MANY, FAULT,
+    STALE, TOO_LARGE, WRONG_MEDIA_TYPE, STOPPED, NOT_CLEARED, WORDS_WANTED, NOT_TAKEN, TOO_MANY, FAULT,
 )  # fmt: skip
 """Every kind of problem that the interface answers, by status."""
 
@@ -122,7 +125,10 @@ class Mistake:
 
 
 class Problem(Exception):
-    """An answer that is a problem; raised anywhere behind the door and told to the program by it."""
+    """An answer that is a problem; raised anywhere behind the door and told to the program by it.
+
+    `members` are further ones of this kind of problem, such as the assessment that stops a step.
+    """
 
     def __init__(
         self,
@@ -130,14 +136,14 @@ class Problem(Exception):
         detail: Bilingual,
         *,
         mistakes: Sequence[Mistake] = (),
-        assessment: Assessment | None = None,
+        members: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(detail.en)
         self.kind = kind
         self.detail = detail
         self.mistakes = tuple(mistakes)
-        self.assessment = assessment
+        self.members = dict(members or {})
         self.headers = dict(headers or {})
 
     def response(self, request: HttpRequest) -> HttpResponse:
@@ -152,10 +158,11 @@ class Problem(Exception):
         }
         if self.mistakes:
             told["errors"] = [{"path": each.path, "detail": each.detail.within(language)} for each in self.mistakes]
-        if self.assessment is not None:
-            told["assessment"] = self.assessment.as_plain()
         return HttpResponse(
-            msgspec.json.encode(told), status=self.kind.status, content_type=MEDIA_TYPE, headers=self.headers
+            msgspec.json.encode(told | self.members),
+            status=self.kind.status,
+            content_type=MEDIA_TYPE,
+            headers=self.headers,
         )
 
 

@@ -7,7 +7,7 @@ import msgspec
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 from chuhai.api.mistakes import mistakes_in
 from chuhai.api.problems import (
@@ -43,7 +43,7 @@ def stopped(assessment: Assessment) -> Problem:
             f"结论：{assessment.decision.label.zh}；共 {len(assessment.findings)} 项不符合。",
             f"Decision: {assessment.decision.label.en}; {len(assessment.findings)} findings.",
         ),
-        assessment=assessment,
+        members={"assessment": assessment.as_plain()},
     )
 
 
@@ -56,6 +56,8 @@ def _problem(error: Exception) -> Problem:
     match error:
         case Problem():
             return error
+        case HttpError() if isinstance(error.__cause__, UnusableDossier):
+            return _problem(error.__cause__)
         case ValidationError():
             return bad_input(*mistakes_in(error.errors))
         case UnusableDossier():

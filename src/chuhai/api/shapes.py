@@ -14,6 +14,8 @@ from chuhai.workflow.clocks import CHINA, clock_on
 from chuhai.workflow.transitions import Stage
 
 Item = TypeVar("Item")
+DOSSIER_PART = "x-dossier-part"
+"""Stands in a schema for a group of the dossier, until the description puts the law's own schema there."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -37,6 +39,19 @@ Instant = Annotated[
     datetime, PlainSerializer(_in_china, return_type=str), WithJsonSchema({"type": "string", "format": "date-time"})
 ]
 """An instant in RFC 3339 with China's +08:00."""
+
+
+def _facts(kind: str) -> Any:
+    """Plain facts in the shape of a group of the dossier, which the stage holds them against."""
+    return Annotated[dict[str, Any], WithJsonSchema({DOSSIER_PART: kind})]
+
+
+VehicleFacts = _facts("Vehicle")
+CertificateFacts = _facts("Certificate")
+RegistryFacts = _facts("Registry")
+InspectionFacts = _facts("Inspection")
+FilingFacts = _facts("FilingDossier")
+LicenceFacts = _facts("LicenceDossier")
 
 
 class Said(BaseModel):
@@ -77,6 +92,14 @@ class Party(Shown):
     def of(cls, organisation: Organisation) -> "Party":
         """The organisation as others see it."""
         return cls(name=organisation.name, uscc=organisation.uscc)
+
+
+class SubjectShown(Shown):
+    """对象: the case that an entry of the record is about."""
+
+    kind: str
+    id: int
+    name: str | None = Field(description="its number, VIN or USCC, where the caller may see it")
 
 
 class ClockShown(Shown):

@@ -1,0 +1,364 @@
+"""Vehicles and their export endorsement (车辆与转让待出口)."""
+
+from datetime import date
+from typing import Any
+
+from ninja import Body, File, Query, UploadedFile
+from pydantic import Field
+
+from chuhai.accounts.desks import Desk
+from chuhai.api import papers, replies
+from chuhai.api.bodies import Takes
+from chuhai.api.calls import Call, desks_of, next_steps
+from chuhai.api.operations import Group, rows_by
+from chuhai.api.pages import Paging, newest_first
+from chuhai.api.shapes import (
+    AssessmentShown,
+    CertificateFacts,
+    ClockShown,
+    Day,
+    InspectionFacts,
+    Instant,
+    Page,
+    Party,
+    RegistryFacts,
+    Said,
+    Shown,
+    Told,
+    Tracing,
+    VehicleFacts,
+    Words,
+    state_told,
+    states_of,
+)
+from chuhai.api.timeline import Timeline, timeline_of
+from chuhai.codes.bilingual import Bilingual
+from chuhai.vehicles import actions, queries
+from chuhai.vehicles.states import STAGE, WITH_POLICE
+
+group = Group("vehicles", Bilingual("车辆", "Vehicles"))
+EXPORTER = (Desk.EXPORTER,)
+POLICE = (Desk.PUBLIC_SECURITY,)
+READERS = (Desk.EXPORTER, Desk.REVIEWER, Desk.ISSUER, Desk.PUBLIC_SECURITY, Desk.CUSTOMS, Desk.MOFCOM)
+StateName = states_of(STAGE)
+ONE = rows_by(queries.visible, vehicle_id="pk")
+
+
+class VehicleShown(Shown):
+    """车辆: one vehicle on its way abroad and where it stands."""
+
+    id: int
+    vin: str
+    state: StateName
+    state_label: Told
+    exporter: Party
+    authority: Party
+    police: Party | None
+    version: int
+    brand: str
+    model: str
+    registered_on: date | None
+    odometer_km: int | None
+    vin_found: str = Field(description="the VIN that public security found on the vehicle")
+    certificate: CertificateFacts | None
+    registry: RegistryFacts | None
+    inspection: InspectionFacts | None
+    made_at: Instant
+    transfer_requested_on: date | None
+    clock: ClockShown | None
+    transfer_words: str = Field(description="why the transfer was refused")
+    endorsed_on: date | None
+    temporary_plate: str
+    insurance_until: date | None
+    plate_last_day: date | None
+    cleared_on: date | None
+    deregistered_on: date | None
+    next_steps: list[str]
+
+
+class VehiclePaging(Paging):
+    """Which vehicles are asked for; what was removed shows only when that state is asked for."""
+
+    state: StateName | None = None
+    vin: str = Field(default="", max_length=40, description="the beginning of the VIN")
+    brand: str = Field(default="", max_length=60, description="a part of the brand")
+
+
+class VehicleSaid(Said):
+    """录入内容: what the exporter says of a vehicle."""
+
+    vin: str = Field(max_length=200, examples=["LSVNV2189L2345671"])
+    certificate: CertificateFacts | None = None
+    odometer_km: int | None = None
+
+
+class TransferSaid(Said):
+    """转让申请: at which registration desk."""
+
+    police: int = Field(description="id of the registration desk, see /authorities?kind=public_security")
+
+
+class InspectionSaid(Said):
+    """查验结果: what public security found; what the certificate's facts leave out stays as typed."""
+
+    vin_found: str = Field(max_length=200)
+    differences: list[str] = Field(default=[], max_length=100, description="where vehicle and certificate differ")
+    certificate: CertificateFacts = {}
+    odometer_km: int | None = None
+
+
+class EndorsementSaid(Said):
+    """签注内容: until when the vehicle is insured, and its temporary plate."""
+
+    insurance_until: Day
+    temporary_plate: str = Field(default="", max_length=20, description="empty: the platform gives a serial")
+
+
+def shown(request: Call, vehicle: Any) -> VehicleShown:
+    """A vehicle as the caller may see it today."""
+    waits = vehicle.state in WITH_POLICE
+    return VehicleShown(
+        id=vehicle.pk,
+        vin=vehicle.vin,
+        state=vehicle.state,
+        state_label=state_told(STAGE, vehicle.state),
+        exporter=Party.of(vehicle.exporter),
+        authority=Party.of(vehicle.authority),
+        police=Party.of(vehicle.police) if vehicle.police else None,
+        version=vehicle.version,
+        brand=vehicle.brand,
+        model=vehicle.model,
+        registered_on=vehicle.registered_on,
+        odometer_km=vehicle.odometer_km,
+        vin_found=vehicle.vin_found,
+        certificate=vehicle.certificate,
+        registry=vehicle.registry,
+        inspection=vehicle.inspection,
+        made_at=vehicle.made_at,
+        transfer_requested_on=vehicle.transfer_requested_on,
+        clock=ClockShown.of(vehicle.transfer_due_on, None, vehicle.due_provisional, request.on) if waits else None,
+        transfer_words=vehicle.transfer_words,
+        endorsed_on=vehicle.endorsed_on,
+        temporary_plate=vehicle.temporary_plate,
+        insurance_until=vehicle.insurance_until,
+        plate_last_day=vehicle.plate_last_day,
+        cleared_on=vehicle.cleared_on,
+        deregistered_on=vehicle.deregistered_on,
+        next_steps=next_steps(STAGE, vehicle.state, request.actor),
+    )
+
+
+@group.get("/vehicles", desks=READERS, gives=Page[VehicleShown], told=Bilingual("车辆列表", "List vehicles"))
+def listing(request: Call, asked: Query[VehiclePaging]) -> dict[str, Any]:
+    """The vehicles that the caller may see, newest first."""
+    rows = queries.search(request.actor, vin=asked.vin, brand=asked.brand, state=asked.state or "")
+    return newest_first(rows, asked, lambda row: shown(request, row))
+
+
+@group.post(
+    "/vehicles",
+    desks=EXPORTER,
+    takes=Takes.JSON,
+    gives=VehicleShown,
+    status=201,
+    clause="2024-6/4.2a",
+    told=Bilingual("录入车辆", "Enter a vehicle"),
+)
+def enter(request: Call, said: VehicleSaid) -> VehicleShown:
+    """A vehicle of the exporter's own."""
+    vehicle = actions.enter(request.actor, said.vin, said.certificate, said.odometer_km, at=request.at)
+    request.reply_headers["Location"] = f"{request.path}/{vehicle.pk}"
+    return replies.case(request, queries.find(request.actor, vehicle.pk), shown)
+
+
+@group.get(
+    "/vehicles/{int:vehicle_id}", desks=READERS, gives=VehicleShown, told=Bilingual("查看车辆", "Read a vehicle")
+)
+def read(request: Call, vehicle_id: int) -> VehicleShown:
+    """One vehicle as it stands."""
+    return replies.case(request, queries.find(request.actor, vehicle_id), shown)
+
+
+@group.put(
+    "/vehicles/{int:vehicle_id}",
+    desks=EXPORTER,
+    takes=Takes.JSON,
+    case=ONE,
+    gives=VehicleShown,
+    clause="2024-6/4.2a",
+    told=Bilingual("修改车辆", "Replace what is said of a vehicle"),
+)
+def change(request: Call, vehicle_id: int, said: VehicleSaid) -> VehicleShown:
+    """What the exporter says, as long as the vehicle is not with the police."""
+    changed = actions.change(request.actor, vehicle_id, said.vin, said.certificate, said.odometer_km, at=request.at)
+    return replies.case(request, changed, shown)
+
+
+@group.get(
+    "/vehicles/{int:vehicle_id}/dossier",
+    desks=READERS,
+    gives=VehicleFacts,
+    told=Bilingual("车辆卷宗部分", "The vehicle's part of a dossier"),
+)
+def dossier(request: Call, vehicle_id: int) -> dict[str, Any]:
+    """What the vehicle's own record knows."""
+    return queries.dossier(queries.find(request.actor, vehicle_id))
+
+
+@group.get(
+    "/vehicles/{int:vehicle_id}/assessment",
+    desks=READERS,
+    gives=AssessmentShown,
+    clause="order-164/29",
+    told=Bilingual("转让登记判定", "What the law says of endorsing a vehicle"),
+)
+def assessment(request: Call, vehicle_id: int, asked: Query[Tracing]) -> AssessmentShown:
+    """The findings on the vehicle as it stands today."""
+    vehicle = queries.find(request.actor, vehicle_id)
+    return AssessmentShown.of(queries.transfer_assessment(vehicle, request.on, trace=asked.trace))
+
+
+@group.get(
+    "/vehicles/{int:vehicle_id}/timeline",
+    desks=READERS,
+    gives=Timeline,
+    told=Bilingual("车辆办理记录", "What happened to a vehicle"),
+)
+def timeline(request: Call, vehicle_id: int) -> Timeline:
+    """Who did what and when, oldest first."""
+    return timeline_of(request, queries.find(request.actor, vehicle_id).subject)
+
+
+@group.post(
+    "/vehicles/{int:vehicle_id}/request-transfer",
+    desks=desks_of(STAGE, "request_transfer"),
+    takes=Takes.JSON,
+    case=ONE,
+    gives=VehicleShown,
+    clause="2024-6/4.2a",
+    told=Bilingual("申请转让登记", "Ask for the transfer"),
+)
+def request_transfer(request: Call, vehicle_id: int, said: TransferSaid) -> VehicleShown:
+    """Bring the vehicle to a registration desk; asked again, the first result."""
+    return replies.outcome(
+        request, actions.request_transfer(request.actor, vehicle_id, said.police, at=request.at), shown
+    )
+
+
+@group.post(
+    "/vehicles/{int:vehicle_id}/remove",
+    desks=desks_of(STAGE, "remove"),
+    case=ONE,
+    gives=VehicleShown,
+    clause="2024-6/4.2a",
+    told=Bilingual("移除车辆", "Remove a vehicle"),
+)
+def remove(request: Call, vehicle_id: int) -> VehicleShown:
+    """Give the vehicle up before it is endorsed."""
+    return replies.outcome(request, actions.remove(request.actor, vehicle_id, at=request.at), shown)
+
+
+@group.post(
+    "/vehicles/{int:vehicle_id}/registry",
+    desks=POLICE,
+    takes=Takes.JSON,
+    case=ONE,
+    gives=VehicleShown,
+    clause="2024-6/7.3",
+    told=Bilingual("登记系统记载", "State what the registry knows"),
+    notes=Bilingual("未写的项目保持不变，null 为撤回。", "What is not named stays; null takes it back."),
+)
+def state_registry(request: Call, vehicle_id: int, said: Body[RegistryFacts]) -> VehicleShown:
+    """Mortgage, seizure, violations and whatever else the registry knows."""
+    stated = actions.state_registry(request.actor, vehicle_id, said, at=request.at)
+    return replies.case(request, stated, shown)
+
+
+@group.post(
+    "/vehicles/{int:vehicle_id}/inspection",
+    desks=desks_of(STAGE, "inspect"),
+    takes=Takes.JSON,
+    case=ONE,
+    gives=VehicleShown,
+    clause="2024-6/4.2a",
+    told=Bilingual("查验车辆", "Inspect a vehicle"),
+)
+def inspect(request: Call, vehicle_id: int, said: InspectionSaid) -> VehicleShown:
+    """The vehicle held against its certificate."""
+    inspected = actions.inspect(
+        request.actor,
+        vehicle_id,
+        said.differences,
+        said.vin_found,
+        said.certificate,
+        said.odometer_km,
+        at=request.at,
+    )
+    return replies.outcome(request, inspected, shown)
+
+
+@group.post(
+    "/vehicles/{int:vehicle_id}/endorsement",
+    desks=desks_of(STAGE, "endorse"),
+    takes=Takes.JSON,
+    case=ONE,
+    gives=VehicleShown,
+    clause="2024-6/4.2a",
+    told=Bilingual("签注转让待出口", "Endorse a vehicle for export"),
+)
+def endorse(request: Call, vehicle_id: int, said: EndorsementSaid) -> VehicleShown:
+    """The transfer is registered and the temporary plate runs, unless the law stops it."""
+    endorsed = actions.endorse(request.actor, vehicle_id, said.insurance_until, said.temporary_plate, at=request.at)
+    return replies.outcome(request, endorsed, shown)
+
+
+@group.post(
+    "/vehicles/{int:vehicle_id}/refusal",
+    desks=desks_of(STAGE, "refuse_transfer"),
+    takes=Takes.JSON,
+    case=ONE,
+    gives=VehicleShown,
+    clause="order-164/29",
+    told=Bilingual("不予转让登记", "Refuse the transfer"),
+)
+def refuse_transfer(request: Call, vehicle_id: int, said: Words) -> VehicleShown:
+    """Refuse with written reasons."""
+    refused = actions.refuse_transfer(request.actor, vehicle_id, said.words, at=request.at)
+    return replies.outcome(request, refused, shown)
+
+
+@group.get(
+    "/vehicles/{int:vehicle_id}/papers",
+    desks=READERS,
+    gives=papers.Papers,
+    told=Bilingual("车辆材料", "Papers of a vehicle"),
+)
+def papers_listed(request: Call, vehicle_id: int) -> papers.Papers:
+    """The files put forward for the vehicle."""
+    return papers.listed(papers.of(request.actor, queries.find(request.actor, vehicle_id).subject))
+
+
+@group.post(
+    "/vehicles/{int:vehicle_id}/papers",
+    desks=EXPORTER,
+    takes=Takes.PAPER,
+    gives=papers.PaperShown,
+    status=201,
+    told=Bilingual("上传车辆材料", "Upload a paper of a vehicle"),
+)
+def upload(request: Call, vehicle_id: int, said: papers.PaperForm, file: File[UploadedFile]) -> papers.PaperShown:
+    """Put a file forward; its type is found from its content."""
+    paper = actions.upload(request.actor, vehicle_id, said.requirement, file.name or "", file, at=request.at)
+    request.reply_headers["Location"] = papers.address(paper)
+    return papers.shown(paper)
+
+
+@group.delete(
+    "/vehicles/{int:vehicle_id}/papers/{int:paper_id}",
+    desks=EXPORTER,
+    status=204,
+    told=Bilingual("移除车辆材料", "Remove a paper of a vehicle"),
+)
+def remove_paper(request: Call, vehicle_id: int, paper_id: int) -> None:
+    """The file is no longer put forward."""
+    actions.remove_paper(request.actor, vehicle_id, paper_id, at=request.at)
