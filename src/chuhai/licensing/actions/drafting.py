@@ -1,11 +1,11 @@
 """Drafting an application (填报申请): from a dossier, from endorsed vehicles or from nothing, and changing it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import IO, Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
@@ -20,14 +20,13 @@ from chuhai.law.dossier_licence import LicenceDossier
 from chuhai.law.dossier_vehicle import Vehicle as Stated
 from chuhai.law.homes import carries_out
 from chuhai.licensing import entries
-from chuhai.licensing.actions.steps import locked_for_change
+from chuhai.licensing.actions.steps import ONLY_EXPORTERS, locked_for_change
 from chuhai.licensing.models import Application, Line
 from chuhai.vehicles import actions as vehicles
 from chuhai.vehicles.models import Vehicle
 from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.transitions import CaseNotFound, WrongDesk, WrongState
 
-ONLY_EXPORTERS = Bilingual("许可证由出口企业申领。", "Licences are applied for by exporters.")
 NOT_YOURS = Bilingual(
     "案卷中的申领人或者出口企业不是本企业。谁出口谁申领，不得由其他企业或者个人代为申请。",
     "The dossier's applicant or exporter is another enterprise: who exports applies, nobody applies for another.",
@@ -60,6 +59,24 @@ def draft_from_dossier(actor: Actor, dossier: LicenceDossier, *, at: datetime) -
             _enter(actor, line, stated, at)
         claimed = entries.claims_of(dossier.exporter)
         return made(actor, exporter, entries.parts_of(dossier), lines, at=at, clause="2024-6/4.3", claimed=claimed)
+
+
+@carries_out("2024-6/4.3")
+def replace_by_dossier(
+    actor: Actor, number: str, dossier: LicenceDossier, *, at: datetime, version: int | None = None
+) -> Application:
+    """按卷宗修改: the application says what the dossier states and nothing else; a vehicle that stays keeps its papers."""
+    with transaction.atomic():
+        application = locked_for_change(actor, number, version)
+        _must_be_own(dossier, application.exporter)
+        before = application.contract or {}
+        entries.set_parts(application, entries.parts_of(dossier))
+        application.claimed = entries.claims_of(dossier.exporter)
+        _replace_lines(actor, application, dossier.vehicles or (), at)
+        _saved(application)
+        if application.applied_on is not None:
+            _record_contract(actor, application, before, at)
+        return application
 
 
 def save(
@@ -214,6 +231,33 @@ def _placed(application: Application, lines: list[Line], after: int) -> None:
         line.application, line.position = application, position
         line.exporter_id, line.authority_id = application.exporter_id, application.authority_id
     Line.objects.bulk_create(lines)
+
+
+def _replace_lines(actor: Actor, application: Application, vehicles: Sequence[Stated], at: datetime) -> None:
+    """The lines that these vehicles ask for, in their order; the line of a vehicle that was there before is kept."""
+    there = {line.vin: line for line in application.lines.all()}
+    lines = []
+    for place, stated in enumerate(vehicles):
+        told = entries.line_of(stated, place)
+        _enter(actor, told, stated, at)
+        lines.append(_as_told(there.pop(told.vin, None), told))
+    application.lines.exclude(pk__in=[line.pk for line in lines if line.pk]).delete()
+    # Out of the way first: two lines never share a position, not even while they change places.
+    application.lines.update(position=F("position") + len(lines) + len(there))
+    for position, line in enumerate(lines, start=1):
+        line.application, line.position = application, position
+        line.exporter_id, line.authority_id = application.exporter_id, application.authority_id
+    kept = [*entries.LINE_PARTS, "authenticity", "claimed", "vehicle", "position"]
+    Line.objects.bulk_update([line for line in lines if line.pk], kept)
+    Line.objects.bulk_create([line for line in lines if not line.pk])
+
+
+def _as_told(line: Line | None, told: Line) -> Line:
+    if line is None:
+        return told
+    entries.set_line_parts(line, {name: getattr(told, name) for name in entries.LINE_PARTS})
+    line.claimed, line.vehicle = told.claimed, told.vehicle
+    return line
 
 
 def _counted(application: Application, change: int) -> Application:

@@ -5,13 +5,17 @@ from datetime import date, datetime
 from typing import Any
 
 from chuhai.accounts.actors import Actor
+from chuhai.accounts.desks import Desk
 from chuhai.audit.actions import keep_decision, record
+from chuhai.codes.bilingual import Bilingual
 from chuhai.law.findings import Assessment
 from chuhai.licensing import facts, queries
 from chuhai.licensing.models import Application
 from chuhai.licensing.states import APPLICATION, EDITABLE
 from chuhai.workflow.outcomes import Done
-from chuhai.workflow.transitions import CaseNotFound, StaleCase, Step
+from chuhai.workflow.transitions import CaseNotFound, StaleCase, Step, WrongDesk
+
+ONLY_EXPORTERS = Bilingual("许可证由出口企业申领。", "Licences are applied for by exporters.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,10 @@ def locked(actor: Actor, number: str) -> Application:
 
 
 def locked_for_change(actor: Actor, number: str, version: int | None) -> Application:
-    """The same for what the exporter enters; StaleCase when somebody else saved since `version` was read."""
+    """The same for what the exporter alone enters; StaleCase when somebody else saved since `version` was read."""
     application = locked(actor, number)
+    if actor.desk is not Desk.EXPORTER:
+        raise WrongDesk(ONLY_EXPORTERS)
     APPLICATION.must_be_in(application.state, EDITABLE)
     if version is not None and version != application.version:
         raise StaleCase(application.number)

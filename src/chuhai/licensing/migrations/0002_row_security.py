@@ -7,7 +7,9 @@ from chuhai.documents.cases import seen_with_row
 
 CUSTOMS = "(SELECT reader_desk()) = 'customs'"
 APPLICATION_SEEN = f"{OWN_EXPORTER} OR ({OWN_AUTHORITY} AND state <> 'draft')"
-LINE_SEEN = f"{OWN_EXPORTER} OR {OWN_AUTHORITY} OR ({CUSTOMS} AND issued)"
+# The authority sees the vehicles of an application once it sees the application, whose own policy decides that.
+WITH_APPLICATION = "EXISTS (SELECT 1 FROM licensing_application AS whole WHERE whole.id = application_id)"
+LINE_SEEN = f"{OWN_EXPORTER} OR ({OWN_AUTHORITY} AND {WITH_APPLICATION}) OR ({CUSTOMS} AND issued)"
 # A line's papers are seen once its application is, by customs once it is licensed.
 HANDED_IN = "(seen.issued OR EXISTS (SELECT 1 FROM licensing_application AS a WHERE a.id = seen.application_id))"
 LICENCE_SEEN = f"{OWN_EXPORTER} OR {OWN_AUTHORITY} OR {CUSTOMS}"
