@@ -13,6 +13,7 @@ from tests.licensing.lawful import NOW, lawful_draft, submitted, vehicle_of, veh
 from chuhai.accounts.row_security import reading_as
 from chuhai.audit import queries as audit
 from chuhai.documents.models import Document
+from chuhai.documents.queries import requirements_met
 from chuhai.licensing import actions, queries
 from chuhai.licensing.models import Application, Line
 from chuhai.vehicles.models import Vehicle
@@ -209,6 +210,35 @@ def test_a_line_of_another_application_is_out_of_reach(cast: Cast) -> None:
     for action, content in ((actions.remove_line, line.pk), (actions.save_lines, {line.pk: {"modified": None}})):
         with pytest.raises(CaseNotFound):
             acting(cast.exporter.actor, action, second.number, content, at=NOW)
+
+
+def test_a_dossier_takes_the_place_of_what_an_application_said(cast: Cast) -> None:
+    application = from_dossier(cast)
+    second = lines_of(cast, application)[1]
+    upload(cast, application, "test_report", second.pk)
+    other = "LSVNV2182L2345690"
+    plain = dossier_dict(vehicles=[vehicle(other), vehicle(VINS[1])], contract=None)
+    acting(cast.exporter.actor, actions.replace_by_dossier, application.number, as_dossier(plain), at=NOW)
+    now = acting(cast.exporter.actor, queries.find, application.number)
+    assert (now.contract, now.contract_number, now.version) == (None, "", application.version + 1)
+    assert [(line.position, line.vin) for line in lines_of(cast, now)] == [(1, other), (2, VINS[1])]
+    assert lines_of(cast, now)[1].pk == second.pk
+    with reading_as(cast.exporter.actor):
+        assert requirements_met(("line", second.pk)) == {"test_report"}
+
+
+def test_vehicles_change_places_when_a_dossier_says_so(cast: Cast) -> None:
+    application = from_dossier(cast)
+    plain = dossier_dict(vehicles=[vehicle(vin) for vin in VINS[::-1]])
+    acting(cast.exporter.actor, actions.replace_by_dossier, application.number, as_dossier(plain), at=NOW)
+    assert [line.vin for line in lines_of(cast, application)] == list(VINS[::-1])
+
+
+def test_a_dossier_of_another_enterprise_replaces_nothing(cast: Cast) -> None:
+    application = from_dossier(cast)
+    foreign = as_dossier(dossier_dict(applicant={"uscc": "91440113MACPQJKN06"}))
+    with pytest.raises(WrongDesk):
+        acting(cast.exporter.actor, actions.replace_by_dossier, application.number, foreign, at=NOW)
 
 
 def test_a_draft_is_deleted_with_its_papers_put_back(cast: Cast) -> None:

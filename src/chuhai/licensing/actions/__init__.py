@@ -11,14 +11,13 @@ from chuhai.licensing.actions.deciding import (
     return_to_review,
     review,
 )
+from chuhai.licensing.actions.dossiers import draft_from_dossier, replace_by_dossier
 from chuhai.licensing.actions.drafting import (
     add_vehicles,
     delete_draft,
     draft,
-    draft_from_dossier,
     remove_line,
     remove_paper,
-    replace_by_dossier,
     save,
     save_lines,
     upload,

@@ -1,11 +1,11 @@
-"""Drafting an application (填报申请): from a dossier, from endorsed vehicles or from nothing, and changing it."""
+"""Drafting an application (填报申请) from chosen vehicles or from nothing, and changing it; `dossiers` does so whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import IO, Any
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
@@ -16,21 +16,14 @@ from chuhai.documents.actions import put_forward, received, take_back
 from chuhai.documents.models import Document
 from chuhai.documents.queries import papers_of
 from chuhai.documents.requirements import LINE, requirement
-from chuhai.law.dossier_licence import LicenceDossier
-from chuhai.law.dossier_vehicle import Vehicle as Stated
 from chuhai.law.homes import carries_out
 from chuhai.licensing import entries
 from chuhai.licensing.actions.steps import ONLY_EXPORTERS, locked_for_change
 from chuhai.licensing.models import Application, Line
-from chuhai.vehicles import actions as vehicles
 from chuhai.vehicles.models import Vehicle
 from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.transitions import CaseNotFound, WrongDesk, WrongState
 
-NOT_YOURS = Bilingual(
-    "案卷中的申领人或者出口企业不是本企业。谁出口谁申领，不得由其他企业或者个人代为申请。",
-    "The dossier's applicant or exporter is another enterprise: who exports applies, nobody applies for another.",
-)
 ONLY_DRAFTS = Bilingual(
     "只有草稿可以删除；已提交的申请请撤回。",
     "Only a draft can be deleted; an application that was handed in is withdrawn.",
@@ -40,43 +33,12 @@ ONLY_DRAFTS = Bilingual(
 @carries_out("2024-6/4.3")
 def draft(actor: Actor, vehicle_ids: Iterable[int] = (), *, at: datetime) -> Application:
     """A new application of the exporter's, with a line for each of the chosen vehicles of its own."""
-    exporter = _own(actor)
+    exporter = own_organisation(actor)
     with transaction.atomic():
         chosen = _own_vehicles(exporter, vehicle_ids)
         parts = {"route": "filed", "form": entries.form_for(exporter.name, len(chosen))}
         lines = [entries.line_for(vehicle) for vehicle in chosen]
         return made(actor, exporter, parts, lines, at=at, clause="2024-6/4.3")
-
-
-@carries_out("2024-6/4.3")
-def draft_from_dossier(actor: Actor, dossier: LicenceDossier, *, at: datetime) -> Application:
-    """A new application with everything that a dossier states; WrongDesk where it is another enterprise's."""
-    exporter = _own(actor)
-    _must_be_own(dossier, exporter)
-    with transaction.atomic():
-        lines = [entries.line_of(stated, place) for place, stated in enumerate(dossier.vehicles or ())]
-        for line, stated in zip(lines, dossier.vehicles or (), strict=True):
-            _enter(actor, line, stated, at)
-        claimed = entries.claims_of(dossier.exporter)
-        return made(actor, exporter, entries.parts_of(dossier), lines, at=at, clause="2024-6/4.3", claimed=claimed)
-
-
-@carries_out("2024-6/4.3")
-def replace_by_dossier(
-    actor: Actor, number: str, dossier: LicenceDossier, *, at: datetime, version: int | None = None
-) -> Application:
-    """按卷宗修改: the application says what the dossier states and nothing else; a vehicle that stays keeps its papers."""
-    with transaction.atomic():
-        application = locked_for_change(actor, number, version)
-        _must_be_own(dossier, application.exporter)
-        before = application.contract or {}
-        entries.set_parts(application, entries.parts_of(dossier))
-        application.claimed = entries.claims_of(dossier.exporter)
-        _replace_lines(actor, application, dossier.vehicles or (), at)
-        _saved(application)
-        if application.applied_on is not None:
-            _record_contract(actor, application, before, at)
-        return application
 
 
 def save(
@@ -87,9 +49,8 @@ def save(
         application = locked_for_change(actor, number, version)
         before = application.contract or {}
         entries.set_parts(application, parts)
-        _saved(application)
-        if application.applied_on is not None and "contract" in parts:
-            _record_contract(actor, application, before, at)
+        saved(application)
+        record_contract(actor, application, before, at)
         return application
 
 
@@ -105,7 +66,7 @@ def save_lines(
                 raise CaseNotFound(f"{number}/{line_id}")
             entries.set_line_parts(lines[line_id], parts)
         Line.objects.bulk_update(lines.values(), [*entries.LINE_PARTS, "authenticity"])
-        return _saved(application)
+        return saved(application)
 
 
 def add_vehicles(
@@ -199,22 +160,11 @@ def made(
     return application
 
 
-def _own(actor: Actor) -> Organisation:
+def own_organisation(actor: Actor) -> Organisation:
+    """The exporter at whose desk the actor sits; WrongDesk for anybody else."""
     if actor.desk is not Desk.EXPORTER:
         raise WrongDesk(ONLY_EXPORTERS)
     return Organisation.objects.select_related("authority").get(pk=actor.organisation_id)
-
-
-def _must_be_own(dossier: LicenceDossier, exporter: Organisation) -> None:
-    named = (dossier.applicant and dossier.applicant.uscc, dossier.exporter and dossier.exporter.uscc)
-    if any(uscc is not None and uscc != exporter.uscc for uscc in named):
-        raise WrongDesk(NOT_YOURS)
-
-
-def _enter(actor: Actor, line: Line, stated: Stated, at: datetime) -> None:
-    """Find or enter the vehicle of a line; its record's VIN is the line's, so that nobody holds it under another writing."""
-    line.vehicle = vehicles.enter_from_dossier(actor, stated, at=at)
-    line.vin = line.vehicle.vin if line.vehicle else ""
 
 
 def _own_vehicles(exporter: Organisation, ids: Iterable[int]) -> list[Vehicle]:
@@ -233,33 +183,6 @@ def _placed(application: Application, lines: list[Line], after: int) -> None:
     Line.objects.bulk_create(lines)
 
 
-def _replace_lines(actor: Actor, application: Application, vehicles: Sequence[Stated], at: datetime) -> None:
-    """The lines that these vehicles ask for, in their order; the line of a vehicle that was there before is kept."""
-    there = {line.vin: line for line in application.lines.all()}
-    lines = []
-    for place, stated in enumerate(vehicles):
-        told = entries.line_of(stated, place)
-        _enter(actor, told, stated, at)
-        lines.append(_as_told(there.pop(told.vin, None), told))
-    application.lines.exclude(pk__in=[line.pk for line in lines if line.pk]).delete()
-    # Out of the way first: two lines never share a position, not even while they change places.
-    application.lines.update(position=F("position") + len(lines) + len(there))
-    for position, line in enumerate(lines, start=1):
-        line.application, line.position = application, position
-        line.exporter_id, line.authority_id = application.exporter_id, application.authority_id
-    kept = [*entries.LINE_PARTS, "authenticity", "claimed", "vehicle", "position"]
-    Line.objects.bulk_update([line for line in lines if line.pk], kept)
-    Line.objects.bulk_create([line for line in lines if not line.pk])
-
-
-def _as_told(line: Line | None, told: Line) -> Line:
-    if line is None:
-        return told
-    entries.set_line_parts(line, {name: getattr(told, name) for name in entries.LINE_PARTS})
-    line.claimed, line.vehicle = told.claimed, told.vehicle
-    return line
-
-
 def _counted(application: Application, change: int) -> Application:
     """Save after lines came or went; a quantity that agreed with the lines before agrees still (2024-6/4.5c)."""
     number = application.lines.count()
@@ -268,19 +191,20 @@ def _counted(application: Application, change: int) -> Application:
             Line.objects.filter(pk=line.pk).update(position=position)
     if application.form.get("quantity") == number - change:
         application.form = {**application.form, "quantity": number}
-    return _saved(application)
+    return saved(application)
 
 
-def _saved(application: Application) -> Application:
+def saved(application: Application) -> Application:
+    """Write what was changed, as a new version."""
     application.version += 1
     application.save()
     return application
 
 
 @carries_out("2024-6/4.8b")
-def _record_contract(actor: Actor, application: Application, before: Mapping[str, Any], at: datetime) -> None:
+def record_contract(actor: Actor, application: Application, before: Mapping[str, Any], at: datetime) -> None:
     """另行签订出口合同: another contract takes the place of the one that was handed in; the vehicles stay as they are."""
-    after = application.contract or {}
+    after = application.contract or {} if application.applied_on is not None else before
     detail = {
         name: {"before": before.get(name), "after": after.get(name)}
         for name in ("number", "importer")
