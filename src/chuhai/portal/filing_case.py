@@ -9,7 +9,7 @@ from chuhai.documents.requirements import FILING, requirements_of
 from chuhai.filing.states import STAGE, WITH_AUTHORITY
 from chuhai.portal.exporter.filing_form import SECTIONS
 from chuhai.portal.fact_words import Fact, value_in_words
-from chuhai.portal.findings import Mend
+from chuhai.portal.findings import Mend, Mending, mending_by_fact
 from chuhai.portal.papers import Papers, Refused, lay_out
 from chuhai.portal.questions import Question, answer_of
 from chuhai.workflow.clocks import Clock, clock_on
@@ -41,15 +41,15 @@ def papers_shown(filing: Any, *, send_to: str = "", refused: Refused | None = No
     return lay_out(REQUIREMENTS, papers_of(filing.subject), send_to=send_to, refused=refused)
 
 
-def places_on(page: str) -> Mapping[str, Mend]:
-    """Fact by fact the place on the form at `page` that states it."""
+def mending_on(page: str) -> Mending:
+    """The places on the form at `page` that mend a finding, by the facts that it read."""
     questions = {question.path: question.mend(page) for _, section in SECTIONS for question in section}
     papers = {
         ".".join(asked.answers): Mend(asked.label, f"{page}#paper-{asked.name.replace('_', '-')}")
         for asked in REQUIREMENTS
         if asked.answers
     }
-    return questions | papers
+    return mending_by_fact(questions | papers, aside=("exporter.type",))
 
 
 def answers_shown(filing: Any) -> list[tuple[Any, list[Fact]]]:

@@ -1,6 +1,6 @@
 """Findings laid out for a page (发现的陈列): most serious first, licence, then contract, then each vehicle, and what mends each."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -74,15 +74,17 @@ def lay_out(assessment: Assessment, mending: Mending = mended_nowhere) -> LaidOu
     return LaidOut(assessment.decision, groups, _counted(found))
 
 
-def mending_by_fact(places: Mapping[str, Mend]) -> Mending:
+def mending_by_fact(places: Mapping[str, Mend], *, aside: Collection[str] = ()) -> Mending:
     """What mends a finding, told by the facts it read: those that are not there, else all that the page can change.
 
     `places` maps the path of a fact (``exporter.premises``) to where it is stated; a path stands for those below it.
+    Facts `aside` only say which rules bind, and are offered when there is nothing else.
     """
 
     def mending(finding: Finding) -> Sequence[Mend]:
-        lacking = [path for path, value in finding.facts.items() if _lacks(value)]
-        found = _known(places, lacking) or _known(places, finding.facts)
+        read = [path for path in finding.facts if path not in aside]
+        lacking = [path for path in read if _lacks(finding.facts[path])]
+        found = _known(places, lacking) or _known(places, read) or _known(places, finding.facts)
         return list(dict.fromkeys(found))
 
     return mending
@@ -135,4 +137,6 @@ def _nearest(places: Mapping[str, Mend], path: str) -> Mend | None:
 def _lacks(value: Any) -> bool:
     if isinstance(value, Mapping):
         return any(_lacks(part) for part in value.values())
+    if isinstance(value, Sequence) and not isinstance(value, str) and value:
+        return any(_lacks(part) for part in value)
     return value in (None, False, "", [])

@@ -23,13 +23,17 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One filter: its name in the address, its words, and what it leaves of the rows; with `choices` a selection."""
+    """One filter: its name in the address, its words, and what it leaves of the rows; with `choices` a selection.
+
+    `default` holds where the address does not name the filter at all.
+    """
 
     name: str
     label: Bilingual
     apply: Callable[[QuerySet, str], QuerySet]
     choices: Sequence[tuple[str, Bilingual]] = ()
     example: str = ""
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class Listing:
     @property
     def filtered(self) -> bool:
         """Whether any filter holds rows back."""
-        return any(bound.value for bound in self.filters)
+        return any(bound.value != bound.filter.default for bound in self.filters)
 
     @cached_property
     def total(self) -> int:
@@ -140,7 +144,7 @@ class Listing:
 
 
 def _bound(each: Filter, address: QueryDict) -> BoundFilter:
-    value = address.get(each.name, "").strip().replace("\x00", "")
+    value = address.get(each.name, each.default).strip().replace("\x00", "")
     if each.choices and value not in {choice for choice, _ in each.choices}:
         value = ""
     return BoundFilter(each, value)

@@ -228,8 +228,8 @@ def answer_of(question: Question, particulars: Mapping[str, Any]) -> Any:
     return [_row_in_words(question, row) for row in kept or () if isinstance(row, Mapping)]
 
 
-def _row_in_words(question: Question, row: Mapping[str, Any]) -> str:
-    return " · ".join(str(value) for column in question.columns if (value := _get(row, column.path)) not in (None, ""))
+def _row_in_words(question: Question, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {column.path: _get(row, column.path) for column in question.columns}
 
 
 # --- paths -----------------------------------------------------------------------------------------------------------

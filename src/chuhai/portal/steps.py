@@ -72,10 +72,19 @@ def without_words(action: Callable[..., Outcome[Any]]) -> Step:
 
 
 def buttons(
-    stage: Stage, state: str, desk: Desk, url_of: Callable[[str], str], *, asking: Collection[str] = ()
+    stage: Stage,
+    state: str,
+    desk: Desk,
+    url_of: Callable[[str], str],
+    *,
+    asking: Collection[str] = (),
+    main: str = "",
 ) -> list[Button]:
-    """The steps open to a desk from a state, the main one first; `url_of` gives the address of a step by its name."""
-    steps = list(stage.open_to(state, desk))
+    """The steps open to a desk from a state: `main` first where it is open, else in the order of the table.
+
+    `url_of` gives the address of a step by its name.
+    """
+    steps = sorted(stage.open_to(state, desk), key=lambda step: step.name != main)
     return [
         Button(step, url_of(step.name), asks=step.needs_words or step.name in asking, main=place == 0)
         for place, step in enumerate(steps)

@@ -30,6 +30,7 @@ FILTERS = (
         "state",
         Bilingual("状态", "State"),
         _in_state,
+        default=WAITING,
         choices=[
             (WAITING, Bilingual("待本机关办理", "Waiting for us")),
             *((state.name, state.label) for state in STAGE.states if state.name != "draft"),
@@ -66,13 +67,14 @@ def filings(request: PortalRequest) -> HttpResponse:
 def filing(request: PortalRequest, number: str) -> HttpResponse:
     """The case: clocks, findings as the exporter sees them, papers, what was said, what happened."""
     found = queries.find(request.actor, number)
-    judged = found.state in OPEN
+    assessment = queries.assessment(found, request.today) if found.state in OPEN else None
+    main = "request_supplement" if assessment and assessment.blocks else "approve"
     shown = {
         "filing": found,
         "clock": clock_of(found, request.today),
         "notice_clock": notice_clock_of(found, request.today),
-        "buttons": buttons(STAGE, found.state, request.actor.desk, _step_url(number), asking=ASKING),
-        "found": lay_out(queries.assessment(found, request.today)) if judged else None,
+        "buttons": buttons(STAGE, found.state, request.actor.desk, _step_url(number), asking=ASKING, main=main),
+        "found": lay_out(assessment) if assessment else None,
         "papers": papers_shown(found),
         "sections": answers_shown(found),
         "events": timeline_of(request.actor, found.subject),

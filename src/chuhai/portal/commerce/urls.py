@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chuhai.portal.commerce import filings
+from chuhai.portal.commerce import filing_tasks, filings  # noqa: F401  tasks register themselves
 
 app_name = "commerce"
 urlpatterns = [

@@ -11,8 +11,8 @@ from chuhai.filing import actions, queries
 from chuhai.filing.states import EDITABLE, OPEN, STAGE
 from chuhai.portal import kept_forms
 from chuhai.portal.exporter.filing_form import QUESTIONS, SECTIONS
-from chuhai.portal.filing_case import answers_shown, clock_of, papers_shown, places_on
-from chuhai.portal.findings import lay_out, mended_nowhere, mending_by_fact
+from chuhai.portal.filing_case import answers_shown, clock_of, mending_on, papers_shown
+from chuhai.portal.findings import lay_out, mended_nowhere
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, matching
 from chuhai.portal.papers import Refused, change_papers
 from chuhai.portal.permissions import desks
@@ -116,7 +116,7 @@ def step(request: PortalRequest, number: str, name: str) -> HttpResponse:
 def _case(request: PortalRequest, found) -> dict:
     editable = found.state in EDITABLE
     page = reverse("exporter:filing_form", args=[found.number])
-    mending = mending_by_fact(places_on(page)) if editable else mended_nowhere
+    mending = mending_on(page) if editable else mended_nowhere
     return {
         "filing": found,
         "clock": clock_of(found, request.today),
@@ -157,7 +157,7 @@ def _form_shown(
     status: int = 200,
 ) -> HttpResponse:
     page = reverse("exporter:filing_form", args=[filing.number])
-    found = lay_out(queries.assessment(filing, request.today), mending_by_fact(places_on(page)))
+    found = lay_out(queries.assessment(filing, request.today), mending_on(page))
     sections = [
         (title, fields(questions, filing.particulars, answers=answers, found=found)) for title, questions in SECTIONS
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chuhai.portal.exporter import filings
+from chuhai.portal.exporter import filing_tasks, filings  # noqa: F401  tasks register themselves
 
 app_name = "exporter"
 urlpatterns = [

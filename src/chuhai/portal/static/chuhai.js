@@ -75,16 +75,13 @@
     row.querySelector("[name]").focus();
   }
 
-  function prepare(part) {
-    part.querySelectorAll("[data-add-row]").forEach((button) => {
-      button.hidden = false;
-      button.addEventListener("click", () => addRow(button.closest("fieldset")));
-    });
-    part.querySelectorAll("[data-submit-on-change]").forEach((input) => {
-      input.addEventListener("change", () => input.form.requestSubmit());
-    });
-    part.querySelector(".summary[tabindex]")?.focus();
-  }
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-add-row]");
+    if (button) addRow(button.closest("fieldset"));
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
+  });
 
   // --- what is typed and not yet saved is not left by accident -----------------------------------------------------
   const unsaved = new Set();
@@ -96,6 +93,6 @@
   document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) unsaved.delete(event.detail.elt); });
   window.addEventListener("beforeunload", (event) => { if (unsaved.size) event.preventDefault(); });
 
-  document.addEventListener("DOMContentLoaded", () => prepare(document));
-  document.addEventListener("htmx:afterSwap", (event) => prepare(event.detail.target));
+  document.documentElement.classList.add("scripted");
+  document.addEventListener("DOMContentLoaded", () => document.querySelector(".summary[tabindex]")?.focus());
 })();
