@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast, acting, at
 from tests.customs.lawful import cleared, licence_of
 from tests.filing.lawful import lawful_filing
-from tests.licensing.lawful import reviewed, vehicles_of
+from tests.licensing.lawful import approve, reviewed, vehicles_of
 
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.desks import Desk
@@ -20,7 +20,7 @@ from chuhai.deregistration.models import Deregistration
 from chuhai.filing import actions as filing
 from chuhai.filing.models import Filing
 from chuhai.licensing.models import Application, Licence, Line
-from chuhai.oversight.queries import Province, overview, total
+from chuhai.oversight.queries import COLUMNS, Province, behind, overview, total
 from chuhai.vehicles.models import Vehicle
 
 ON = date(2026, 5, 6)
@@ -34,8 +34,7 @@ def seen(cast: Cast, name: str = "mofcom", on: date = ON) -> list[Province]:
 def counts(rows: list[Province], area: str = "3302") -> dict[str, int]:
     """The columns of one agency that are not nought."""
     row = next(row for row in rows if row.authority.area == area)
-    found = {name: getattr(row, name) for name in Province.__slots__ if name != "authority"}
-    return {name: count for name, count in found.items() if count}
+    return {name: count for name, count in row.counts.items() if count}
 
 
 def hand_in(cast: Cast, who: str, day: str) -> Filing:
@@ -129,6 +128,21 @@ def test_each_agency_is_counted_on_its_own_and_the_total_is_their_sum(cast: Cast
     assert counts(rows, "33") == {}
     summed = total(rows)
     assert (summed["filings_waiting"], summed["filings_overdue"], summed["vehicles_endorsed"]) == (2, 2, 2)
+
+
+def test_the_list_behind_each_number_has_as_many_cases_as_it_says(cast: Cast) -> None:
+    made = hand_in(cast, "exporter", "2026-03-02")
+    acting(cast.reviewer.actor, filing.approve, made.number, at=at("2026-03-04"))
+    approve(cast.exporter.organisation)
+    hand_in(cast, "other_exporter", "2026-03-02")
+    cleared(cast)
+    licence_of(cast)
+    on = date(2026, 7, 7)
+    summed = total(seen(cast, on=on))
+    assert (summed["exporters_approved"], summed["deregistrations_overdue"]) == (1, 2)
+    with reading_as(cast.mofcom.actor):
+        behind_it = {each.name: behind(cast.mofcom.actor, each, on).count() for each in COLUMNS}
+    assert behind_it == summed
 
 
 def test_it_takes_the_same_few_queries_whatever_there_is(cast: Cast) -> None:

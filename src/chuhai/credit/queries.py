@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from chuhai.accounts.actors import Actor
-from chuhai.accounts.desks import Desk
+from chuhai.accounts.desks import Desk, OrganisationKind
+from chuhai.accounts.models import Organisation
 from chuhai.credit.models import Record, Rectification
 from chuhai.law.clauses import all_clauses
+from chuhai.workflow.transitions import CaseNotFound
 
 _NAMING_ACTS = ("2024-6/7.6.", "2025-648/annex1.")
 
@@ -23,6 +25,25 @@ def visible(actor: Actor) -> QuerySet[Record]:
 def rectifications(actor: Actor) -> QuerySet[Rectification]:
     """The rectifications that a reader may see, the newest order first; the same readers as the records."""
     return _own(actor, Rectification.objects.select_related("exporter")).order_by("-ordered_on", "-pk")
+
+
+def exporters(actor: Actor) -> QuerySet[Organisation]:
+    """The exporters of a commerce authority's place, each with the number of its records and of open rectifications."""
+    rows = Organisation.objects.filter(kind=OrganisationKind.EXPORTER)
+    if not actor.sees_everything:
+        rows = rows.filter(authority_id=actor.organisation_id) if actor.at_commerce else rows.none()
+    return rows.annotate(
+        acts=Count("credit_records", distinct=True),
+        open_rectifications=Count("rectifications", filter=Q(rectifications__accepted_on__isnull=True), distinct=True),
+    )
+
+
+def find_exporter(actor: Actor, exporter_id: int) -> Organisation:
+    """One of those exporters; CaseNotFound where there is none that the reader may see."""
+    exporter = exporters(actor).filter(pk=exporter_id).first()
+    if exporter is None:
+        raise CaseNotFound(str(exporter_id))
+    return exporter
 
 
 def _own(actor: Actor, rows: QuerySet) -> QuerySet:

@@ -4,6 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from chuhai.customs.states import OUTCOME
+
 
 class Clearance(models.Model):
     """One declaration against a licence (一次报关): all licensed vehicles at once, or refused (2024-6/4.5c)."""
@@ -22,7 +24,7 @@ class Clearance(models.Model):
     declared_on = models.DateField("申报日期")
     quantity = models.PositiveSmallIntegerField("申报数量")
     vins = ArrayField(models.CharField(max_length=40), verbose_name="申报车辆")
-    outcome = models.CharField("结果", max_length=10, choices=[("cleared", "放行"), ("refused", "不予放行")])
+    outcome = models.CharField("结果", max_length=10, choices=OUTCOME.choices())
     reasons = models.JSONField("原因", default=list)
     at = models.DateTimeField("办理时间")
     actor = models.CharField("办理人", max_length=60)
@@ -40,6 +42,9 @@ class Clearance(models.Model):
                 name="refused_clearance_has_reasons",
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.declaration_number
 
     @property
     def subject(self) -> tuple[str, int]:

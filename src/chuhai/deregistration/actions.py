@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import IO
 
 from django.db import transaction
 
 from chuhai.accounts.actors import SYSTEM, Actor
+from chuhai.accounts.desks import Desk
 from chuhai.accounts.models import Organisation
 from chuhai.accounts.row_security import reading_as
 from chuhai.audit.actions import keep_decision, record
@@ -14,20 +16,20 @@ from chuhai.credit.actions import record_found
 from chuhai.customs.models import Clearance
 from chuhai.deregistration import queries
 from chuhai.deregistration.models import Deregistration
-from chuhai.deregistration.states import STAGE
-from chuhai.law.assess import assess_deregistration
+from chuhai.deregistration.states import NOT_APPLIED_FOR, STAGE, TAKES_PAPERS
+from chuhai.documents.actions import put_forward, received, take_back
+from chuhai.documents.models import Document
 from chuhai.law.homes import carries_out
 from chuhai.law.periods import add_days, deregistration_due, ends_on_working_day
 from chuhai.vehicles import actions as vehicles
-from chuhai.vehicles import facts as vehicle_facts
-from chuhai.vehicles.models import Vehicle
 from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.clocks import today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
-from chuhai.workflow.transitions import CaseNotFound, EntryRefused, Step
+from chuhai.workflow.transitions import CaseNotFound, EntryRefused, Step, WrongDesk
 
 LATE_DEREGISTRATION = "2025-648/annex1.5"
 
+_PAPERS_BY_EXPORTER = Bilingual("材料由出口企业提交。", "Papers are put forward by the exporter.")
 _NOT_THIS_PLACE = Bilingual(
     "请选择企业所在地或机动车登记地的公安机关交通管理部门。",
     "Choose the traffic authority of the exporter's place or of the place of registration.",
@@ -91,9 +93,7 @@ def deregister(actor: Actor, deregistration_id: int, *, at: datetime) -> Outcome
     with transaction.atomic():
         case = _locked(actor, deregistration_id)
         step = STAGE.step("deregister", case.state, actor.desk)
-        vehicle = Vehicle.objects.get(pk=case.vehicle_id)
-        facts = vehicle_facts.gather(vehicle)
-        assessment = assess_deregistration(facts, today(at))
+        assessment, dossier = queries.assessment(case, today(at)), queries.dossier(case)
         if assessment.blocks:
             return Stopped(case, assessment)
         case.deregistered_on = today(at)
@@ -101,10 +101,35 @@ def deregister(actor: Actor, deregistration_id: int, *, at: datetime) -> Outcome
         _moved(case, step)
         vehicles.mark_deregistered(actor, case.vehicle_id, at=at)
         keep_decision(
-            actor, "deregister", case.subject, assessment, vehicle_facts.plain(vehicle), on=today(at), at=at,
+            actor, "deregister", case.subject, assessment, dossier, on=today(at), at=at,
             parties=case.parties, clause=step.transition.clause,
         )  # fmt: skip
         return Done(case)
+
+
+@carries_out("order-164/39")
+def upload(
+    actor: Actor, deregistration_id: int, requirement: str, filename: str, stream: IO[bytes], *, at: datetime
+) -> Document:
+    """上传材料: put forward by the exporter until the vehicle is deregistered."""
+    _exporter(actor)
+    with received(filename, stream) as paper, transaction.atomic():
+        case = _locked(actor, deregistration_id)
+        STAGE.must_be_in(case.state, TAKES_PAPERS)
+        document = put_forward(actor, case, requirement, paper, at=at)
+        _noted(actor, "upload", case, document, at)
+        return document
+
+
+def remove_paper(actor: Actor, deregistration_id: int, document_id: int, *, at: datetime) -> Document:
+    """移除材料: taken back by the exporter while it has still to apply."""
+    _exporter(actor)
+    with transaction.atomic():
+        case = _locked(actor, deregistration_id)
+        STAGE.must_be_in(case.state, NOT_APPLIED_FOR)
+        document = take_back(case, document_id, at=at)
+        _noted(actor, "remove_paper", case, document, at)
+        return document
 
 
 @carries_out("2024-6/4.1d", "2025-648/annex1.5", "2024-6/7.6.6")
@@ -133,6 +158,16 @@ def remind(actor: Actor, deregistration_id: int, *, at: datetime) -> bool:
         detail = {"due_on": case.due_on.isoformat()}
         record(actor, "remind", case.subject, at=at, parties=case.parties, clauses=["2024-6/4.1d"], detail=detail)
         return True
+
+
+def _exporter(actor: Actor) -> None:
+    if actor.desk is not Desk.EXPORTER:
+        raise WrongDesk(_PAPERS_BY_EXPORTER)
+
+
+def _noted(actor: Actor, act: str, case: Deregistration, document: Document, at: datetime) -> None:
+    detail = {"requirement": document.requirement, "file": document.filename, "sha256": document.sha256}
+    record(actor, act, case.subject, at=at, parties=case.parties, clauses=["order-164/39"], detail=detail)
 
 
 def _locked(actor: Actor, deregistration_id: int) -> Deregistration:

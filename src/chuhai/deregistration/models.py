@@ -54,6 +54,14 @@ class Deregistration(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def number(self) -> str:
+        """What people call this case: the vehicle's VIN, of which there is one deregistration."""
+        return self.vehicle.vin
+
     @property
     def subject(self) -> tuple[str, int]:
         """What the audit record calls this case."""

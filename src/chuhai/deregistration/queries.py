@@ -1,6 +1,7 @@
 """Reading deregistrations (注销登记查询): what is due, what waits at the police desk, and what ran over."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -9,14 +10,16 @@ from chuhai.accounts.desks import Desk, OrganisationKind
 from chuhai.accounts.models import Organisation
 from chuhai.codes import uscc
 from chuhai.deregistration.models import Deregistration
+from chuhai.deregistration.states import NOT_APPLIED_FOR
 from chuhai.documents import cases
+from chuhai.law.assess import assess_deregistration
 from chuhai.law.figures import DEREGISTRATION_HANDLING
+from chuhai.law.findings import Assessment
 from chuhai.law.homes import carries_out
 from chuhai.law.periods import Deadline, working_day_after
+from chuhai.vehicles import facts as vehicle_facts
 from chuhai.workflow.transitions import CaseNotFound
 
-NOT_APPLIED_FOR = ("due", "returned")
-"""States in which the exporter has still to apply: its two months run."""
 REMINDER = timedelta(days=14)
 """How long before the last day the exporter is reminded; the platform's own choice, the text names no day."""
 
@@ -79,6 +82,16 @@ def places(case: Deregistration) -> list[Organisation]:
     of_exporter = uscc.area(case.exporter.uscc)
     found = [place for place in police if place.pk == case.vehicle.police_id or _covers(place.area, of_exporter)]
     return sorted(found, key=lambda place: place.pk != case.vehicle.police_id)
+
+
+def assessment(case: Deregistration, on: date, *, trace: bool = False) -> Assessment:
+    """What the law says of deregistering the vehicle as it stands on a day (order-164/42)."""
+    return assess_deregistration(vehicle_facts.gather(case.vehicle), on, trace=trace)
+
+
+def dossier(case: Deregistration) -> dict[str, Any]:
+    """The facts of the vehicle that are judged, in plain JSON values."""
+    return vehicle_facts.plain(case.vehicle)
 
 
 @carries_out("order-164/39")

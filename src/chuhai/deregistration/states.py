@@ -28,3 +28,8 @@ STAGE = Stage(
         ),
     ),
 )  # fmt: skip
+
+NOT_APPLIED_FOR = ("due", "returned")
+"""States in which the exporter has still to apply: its two months run (2024-6/4.1d)."""
+TAKES_PAPERS = (*NOT_APPLIED_FOR, "applied")
+"""States in which the exporter may put papers forward."""
