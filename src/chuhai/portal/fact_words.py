@@ -14,6 +14,7 @@ from chuhai.law.findings import Finding
 
 _ROOTS: tuple[type, ...] = (FilingDossier, LicenceDossier, Vehicle)
 _NOT_GIVEN = Bilingual("未提供", "not given")
+_ENGLISH_MARKS = {"；": "; ", "，": ", "}
 _YES, _NO = Bilingual("是", "yes"), Bilingual("否", "no")
 
 
@@ -26,7 +27,7 @@ class Fact(NamedTuple):
 
 def facts_of(finding: Finding) -> Sequence[Fact]:
     """What a finding rests on, in the order in which the rule names it."""
-    return [Fact(label_of(path), value_in_words(value)) for path, value in finding.facts.items()]
+    return [Fact(label_of(path), value_in_words(value, path)) for path, value in finding.facts.items()]
 
 
 def label_of(path: str) -> Bilingual:
@@ -35,36 +36,32 @@ def label_of(path: str) -> Bilingual:
     return Bilingual(_titles().get(path, last), last.replace("_", " "))
 
 
-def value_in_words(value: Any) -> Bilingual:
-    """A plain JSON value as a person reads it."""
+def value_in_words(value: Any, path: str = "") -> Bilingual:
+    """A plain JSON value as a person reads it; `path` is where it lies in the dossier, for the names of its parts."""
     if value is None or value == "" or value == [] or value == {}:
         return _NOT_GIVEN
     if isinstance(value, bool):
         return _YES if value else _NO
     if isinstance(value, list):
-        return _joined([value_in_words(each) for each in value])
+        return joined([value_in_words(each, path) for each in value])
     if isinstance(value, dict):
-        told = {key: value_in_words(each) for key, each in value.items()}
-        return _joined([Bilingual(f"{_name(key).zh}：{v.zh}", f"{_name(key).en}: {v.en}") for key, v in told.items()])
+        return joined([named(label_of(f"{path}.{key}"), value_in_words(each)) for key, each in value.items()], "，")
     return Bilingual(str(value), str(value))
 
 
-def _joined(parts: Sequence[Bilingual]) -> Bilingual:
-    return Bilingual("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+def named(label: Bilingual, value: Bilingual) -> Bilingual:
+    """A value behind its name."""
+    return Bilingual(f"{label.zh}：{value.zh}", f"{label.en}: {value.en}")
 
 
-def _name(key: str) -> Bilingual:
-    return Bilingual(_titles_by_name().get(key, key), key.replace("_", " "))
+def joined(parts: Sequence[Bilingual], mark: str = "；") -> Bilingual:
+    """Several values one after the other, parted by a Chinese mark and its English twin."""
+    return Bilingual(mark.join(part.zh for part in parts), _ENGLISH_MARKS[mark].join(part.en for part in parts))
 
 
 @cache
 def _titles() -> dict[str, str]:
     return {path: title for root in _ROOTS for path, title in _titled(root, "")}
-
-
-@cache
-def _titles_by_name() -> dict[str, str]:
-    return {path.rpartition(".")[2]: title for path, title in _titles().items()}
 
 
 def _titled(struct: type, before: str) -> Iterator[tuple[str, str]]:

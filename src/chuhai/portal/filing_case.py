@@ -1,6 +1,5 @@
 """What the pages of a filing share at every desk (企业申报案件页): its clock, its papers, the places that mend a finding."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,10 +7,10 @@ from chuhai.documents.queries import papers_of
 from chuhai.documents.requirements import FILING, requirements_of
 from chuhai.filing.states import STAGE, WITH_AUTHORITY
 from chuhai.portal.exporter.filing_form import SECTIONS
-from chuhai.portal.fact_words import Fact, value_in_words
+from chuhai.portal.fact_words import Fact
 from chuhai.portal.findings import Mend, Mending, mending_by_fact
 from chuhai.portal.papers import Papers, Refused, lay_out
-from chuhai.portal.questions import Question, answer_of
+from chuhai.portal.questions import answer_in_words
 from chuhai.workflow.clocks import Clock, clock_on
 from chuhai.workflow.transitions import State
 
@@ -55,11 +54,6 @@ def mending_on(page: str) -> Mending:
 def answers_shown(filing: Any) -> list[tuple[Any, list[Fact]]]:
     """What the exporter said, section by section, to read."""
     return [
-        (title, [Fact(question.label, _in_words(question, filing.particulars)) for question in questions])
+        (title, [Fact(question.label, answer_in_words(question, filing.particulars)) for question in questions])
         for title, questions in SECTIONS
     ]
-
-
-def _in_words(question: Question, particulars: Mapping[str, Any]) -> Any:
-    value = answer_of(question, particulars)
-    return next((label for choice, label in question.choices if choice == value), None) or value_in_words(value)

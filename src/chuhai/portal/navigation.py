@@ -33,6 +33,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
     Desk.EXPORTER: (
         TODAY,
         Entry(Bilingual("企业申报", "Filings"), "exporter:filings"),
+        Entry(Bilingual("车辆", "Vehicles"), "exporter:vehicles"),
         LAW,
     ),
     Desk.REVIEWER: (
@@ -47,6 +48,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
     ),
     Desk.PUBLIC_SECURITY: (
         TODAY,
+        Entry(Bilingual("转让待出口", "Transfers"), "public_security:vehicles"),
         LAW,
     ),
     Desk.CUSTOMS: (

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from django.http import QueryDict
 
 from chuhai.codes.bilingual import Bilingual
+from chuhai.portal.fact_words import joined, named, value_in_words
 from chuhai.portal.findings import LaidOut, Mend, Shown
 
 Kind = Literal["text", "long", "date", "number", "count", "flag", "tick", "choice", "rows"]
@@ -220,16 +221,16 @@ def _by_anchor(found: LaidOut) -> dict[str, list[Shown]]:
     return beside
 
 
-def answer_of(question: Question, particulars: Mapping[str, Any]) -> Any:
-    """What is kept for a question, as plain JSON; the rows of a list with their columns' own words."""
+def answer_in_words(question: Question, particulars: Mapping[str, Any]) -> Bilingual:
+    """What is kept for a question, to read: a choice by its words, a list row by row under its columns' names."""
     kept = _get(particulars, question.path)
-    if question.kind != "rows":
-        return kept
-    return [_row_in_words(question, row) for row in kept or () if isinstance(row, Mapping)]
+    if question.kind == "rows" and kept:
+        return joined([_row_in_words(question, row) for row in kept if isinstance(row, Mapping)])
+    return dict(question.choices).get(kept) or value_in_words(kept, question.path)
 
 
-def _row_in_words(question: Question, row: Mapping[str, Any]) -> dict[str, Any]:
-    return {column.path: _get(row, column.path) for column in question.columns}
+def _row_in_words(question: Question, row: Mapping[str, Any]) -> Bilingual:
+    return joined([named(column.label, answer_in_words(column, row)) for column in question.columns], "，")
 
 
 # --- paths -----------------------------------------------------------------------------------------------------------

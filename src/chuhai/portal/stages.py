@@ -13,6 +13,11 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "draft": Bilingual("建立草稿", "Draft begun"),
     "upload": Bilingual("上传材料", "Paper uploaded"),
     "remove_paper": Bilingual("移除材料", "Paper removed"),
+    "enter": Bilingual("录入车辆", "Vehicle entered"),
+    "change": Bilingual("修改车辆信息", "Vehicle changed"),
+    "state_registry": Bilingual("登记系统记载", "Registry stated"),
+    "change_of_owner_refused": Bilingual("签注后变更所有人，已拒绝", "Change of owner after endorsement refused"),
+    "second_endorsement_refused": Bilingual("二次转让待出口，已拒绝", "Second endorsement refused"),
 }
 """Steps in the record that no transition table names."""
 

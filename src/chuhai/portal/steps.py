@@ -99,23 +99,26 @@ def step_view(
     steps: Mapping[str, Step],
     *,
     back: str,
+    number: str = "",
     words: str = "",
     assessment: Assessment | None = None,
 ) -> HttpResponse:
     """The page of step `name` of a case (GET), and its taking (POST), which ends on the page `back`.
 
-    `words` is what the field for reasons begins with; `assessment` is shown beside it. Steps not in `steps`: 404.
+    `number` is what people call the case where it has no `number` of its own, such as a VIN. `words` is what the field
+    for reasons begins with; `assessment` is shown beside it. Steps not in `steps`: 404.
     """
     if name not in steps:
         raise Http404(name)
-    page = StepPage(stage, _transition(stage, name), case.number, back)
+    number = number or case.number
+    page = StepPage(stage, _transition(stage, name), number, back)
     if request.method != "POST":
         stage.step(name, case.state, request.actor.desk, words="…")
         kept = kept_forms.take(request)
         return _shown(request, page, kept.get("words", "") if kept else words, assessment)
     typed = request.POST.get("words", "").replace("\x00", "").strip()
     try:
-        outcome = steps[name](request, case.number, typed)
+        outcome = steps[name](request, number, typed)
     except WordsWanted as refusal:
         return _shown(request, page, typed, assessment, error=refusal.reason)
     if isinstance(outcome, Stopped):

@@ -16,5 +16,6 @@ urlpatterns = [
     path("law/", include("chuhai.portal.law.urls")),
     path("exporter/", include("chuhai.portal.exporter.urls")),
     path("commerce/", include("chuhai.portal.commerce.urls")),
+    path("public-security/", include("chuhai.portal.public_security.urls")),
     path("accounts/", include("allauth.account.urls")),
 ]

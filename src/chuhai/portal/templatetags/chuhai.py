@@ -33,6 +33,12 @@ def told(text: Bilingual | None) -> str:
 
 
 @register.filter
+def overrun(days: int) -> int:
+    """How many days over, from how many are left."""
+    return max(-days, 0)
+
+
+@register.filter
 def day(value: date | datetime | None) -> str:
     """A day as tables show it, 2026-03-02, an instant by its day in China; a dash for none."""
     if isinstance(value, datetime):
@@ -118,13 +124,10 @@ def clause_link(id: str) -> dict[str, Any]:
 # --- clocks ----------------------------------------------------------------------------------------------------------
 
 
-@register.inclusion_tag("components/clock.html")
-def clock(running: Clock | None) -> dict[str, Any]:
+@register.inclusion_tag("components/clock.html", takes_context=True)
+def clock(context: template.Context, running: Clock | None) -> dict[str, Any]:
     """A clock of working days: what is left, the day it ends, paused or running, overrun, provisional."""
-    tone = "none"
-    if running and running.due:
-        tone = "paused" if running.paused_on else _urgency(running.left or 0, soon=1)
-    return {"clock": running, "tone": tone, "over": -(running.left or 0) if running and running.overrun else 0}
+    return {"clock": running, "tone": _tone_of(running, context["request"].today)}
 
 
 @register.inclusion_tag("components/last_day.html", takes_context=True)
@@ -132,6 +135,15 @@ def last_day(context: template.Context, due: date | None) -> dict[str, Any]:
     """A last day counted in calendar days, with how many are left: `{% last_day licence.valid_until %}`."""
     left = (due - context["request"].today).days if due else 0
     return {"due": due, "left": left, "over": -left, "tone": _urgency(left, soon=_SOON_DAYS) if due else "none"}
+
+
+def _tone_of(running: Clock | None, today: date) -> str:
+    if running is None or running.due is None:
+        return "none"
+    if running.paused_on:
+        return "paused"
+    # On the Sunday after a last day that was a Friday no working day is over yet, but the clock has run out.
+    return "over" if running.due < today else _urgency(running.left or 0, soon=1)
 
 
 def _urgency(left: int, soon: int) -> str:
