@@ -28,17 +28,15 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
     return set_to
 
 
-@pytest.fixture
-def exporter(cast: "Cast", clock: SetClock) -> "Program":
-    """The exporter's own software."""
-    from tests.api.program import Program
+def _program(name: str) -> "Callable[[Cast, SetClock], Program]":
+    def program(cast: "Cast", clock: SetClock) -> "Program":
+        from tests.api.program import Program
 
-    return Program(cast.exporter)
+        return Program(getattr(cast, name))
+
+    program.__doc__ = f"The program of the cast's {name}."
+    return pytest.fixture(name=name)(program)
 
 
-@pytest.fixture
-def reviewer(cast: "Cast", clock: SetClock) -> "Program":
-    """The reviewer's desk of the exporter's authority."""
-    from tests.api.program import Program
-
-    return Program(cast.reviewer)
+exporter, reviewer, issuer = map(_program, ("exporter", "reviewer", "issuer"))
+police, customs, mofcom = map(_program, ("police", "customs", "mofcom"))

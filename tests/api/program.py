@@ -3,8 +3,10 @@
 import json
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
 
 from chuhai.accounts.models import User
@@ -37,6 +39,11 @@ class Program:
     def post(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
         """POST."""
         return self.call("POST", path, body, **headers)
+
+    def upload(self, path: str, content: bytes, filename: str, fields: dict[str, Any], **headers: str) -> HttpResponse:
+        """POST of a file with form fields."""
+        body = encode_multipart(BOUNDARY, {**fields, "file": SimpleUploadedFile(filename, content)})
+        return self.call("POST", path, body, Content_Type=MULTIPART_CONTENT, **headers)
 
     def put(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
         """PUT."""

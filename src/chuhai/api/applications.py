@@ -289,11 +289,15 @@ def papers_listed(request: Call, number: str) -> papers.Papers:
     status=201,
     told=Bilingual("上传申请材料", "Upload a paper of an application"),
 )
-def upload(request: Call, number: str, said: papers.LinePaperForm, file: File[UploadedFile]) -> papers.PaperShown:
+def upload(
+    request: Call,
+    number: str,
+    requirement: papers.Requirement,
+    file: File[UploadedFile],
+    line: papers.LineId = None,
+) -> papers.PaperShown:
     """Put a file to the application, or to one of its lines."""
-    paper = actions.upload(
-        request.actor, number, said.requirement, file.name or "", file, line_id=said.line, at=request.at
-    )
+    paper = actions.upload(request.actor, number, requirement, file.name or "", file, line_id=line, at=request.at)
     request.reply_headers["Location"] = papers.address(paper)
     return papers.shown(paper)
 

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from ninja import Query
 from pydantic import Field
 
@@ -14,7 +13,6 @@ from chuhai.api.bodies import Takes
 from chuhai.api.calls import Call
 from chuhai.api.operations import Group
 from chuhai.api.pages import Paging, newest_first
-from chuhai.api.problems import Mistake, bad_input
 from chuhai.api.shapes import Day, Instant, Page, Party, Shown, Words
 from chuhai.codes.bilingual import Bilingual
 from chuhai.credit import actions, queries
@@ -22,7 +20,6 @@ from chuhai.workflow.transitions import CaseNotFound
 
 group = Group("credit", Bilingual("信用档案", "Credit archive"))
 READERS = (Desk.EXPORTER, Desk.REVIEWER, Desk.ISSUER, Desk.MOFCOM)
-NO_SUCH_ACT = Bilingual("不是负面清单或禁止行为的条款", "not a clause of the negative list or of the prohibited acts")
 
 
 class ActShown(Shown):
@@ -104,10 +101,7 @@ def read(request: Call, uscc: str) -> Archive:
 def record(request: Call, uscc: str, said: ActSaid) -> ActShown:
     """An act under its clause, with what happened."""
     exporter = _exporter(request.actor, uscc)
-    try:
-        act = actions.record_act(request.actor, exporter.pk, said.clause, said.words, on=said.on, at=request.at)
-    except (KeyError, ValueError) as error:
-        raise bad_input(Mistake("$.clause", NO_SUCH_ACT)) from error
+    act = actions.record_act(request.actor, exporter.pk, said.clause, said.words, on=said.on, at=request.at)
     return _shown(act)
 
 
@@ -140,19 +134,13 @@ def accept_rectification(request: Call, rectification_id: int) -> RectificationS
 
 
 def _exporter(actor: Actor, uscc: str) -> Organisation:
-    exporter = _exporters(actor).filter(uscc=uscc).first()
+    """The exporter of that code: the caller's own, or one whose archive the caller keeps or oversees."""
+    own = Organisation.objects.filter(pk=actor.organisation_id, kind=OrganisationKind.EXPORTER)
+    rows = own if actor.desk is Desk.EXPORTER else queries.exporters(actor)
+    exporter = rows.filter(uscc=uscc).first()
     if exporter is None:
         raise CaseNotFound(uscc)
     return exporter
-
-
-def _exporters(actor: Actor) -> "QuerySet[Organisation]":
-    rows = Organisation.objects.filter(kind=OrganisationKind.EXPORTER)
-    if actor.sees_everything:
-        return rows
-    if actor.desk is Desk.EXPORTER:
-        return rows.filter(pk=actor.organisation_id)
-    return rows.filter(authority_id=actor.organisation_id)
 
 
 def _shown(act: Any) -> ActShown:

@@ -77,9 +77,9 @@ def _told(error: Mapping[str, Any]) -> Bilingual:
 
 def _place(loc: tuple[str | int, ...]) -> str:
     source, *steps = loc
-    if source == "file":
+    if source in ("file", "form"):
         return f"$.{steps[-1]}"
-    # The first step inside a body, a form or a set of query parameters is the name of the function's argument.
-    if source in ("body", "form"):
+    # The first step inside a body or a set of query parameters is the name of the function's argument.
+    if source == "body":
         return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps[1:])
     return ".".join(str(step) for step in (source, *steps[-1:]))

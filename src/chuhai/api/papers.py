@@ -1,12 +1,12 @@
 """Papers of cases (证明材料): how they are listed, put forward and handed out, whichever case they belong to."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import Q, QuerySet
 from django.http import FileResponse
 from ninja import Form
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from chuhai.accounts.actors import Actor
 from chuhai.api.calls import Call
@@ -17,12 +17,6 @@ from chuhai.documents import queries
 from chuhai.documents.requirements import LINE, requirement
 
 group = Group("papers", Bilingual("证明材料", "Papers"))
-
-
-class PaperSaid(BaseModel):
-    """What a paper is put forward for."""
-
-    requirement: str = Field(max_length=40, description="证明事项, such as business_licence or test_report")
 
 
 class PaperShown(Shown):
@@ -46,14 +40,10 @@ class Papers(Shown):
     items: list[PaperShown]
 
 
-class LinePaperSaid(PaperSaid):
-    """What a paper of an application is put forward for, and for which of its vehicles."""
-
-    line: int | None = Field(default=None, description="id of the vehicle's line; without it, the application")
-
-
-PaperForm = Form[PaperSaid]
-LinePaperForm = Form[LinePaperSaid]
+Requirement = Annotated[str, Form(max_length=40, description="证明事项, such as business_licence or test_report")]
+"""What a paper is put forward for."""
+LineId = Annotated[int | None, Form(description="id of the vehicle's line; without it, the application")]
+"""For which vehicle of an application a paper is put forward."""
 
 
 def shown(paper: Any) -> PaperShown:

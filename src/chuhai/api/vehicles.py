@@ -346,9 +346,11 @@ def papers_listed(request: Call, vehicle_id: int) -> papers.Papers:
     status=201,
     told=Bilingual("上传车辆材料", "Upload a paper of a vehicle"),
 )
-def upload(request: Call, vehicle_id: int, said: papers.PaperForm, file: File[UploadedFile]) -> papers.PaperShown:
+def upload(
+    request: Call, vehicle_id: int, requirement: papers.Requirement, file: File[UploadedFile]
+) -> papers.PaperShown:
     """Put a file forward; its type is found from its content."""
-    paper = actions.upload(request.actor, vehicle_id, said.requirement, file.name or "", file, at=request.at)
+    paper = actions.upload(request.actor, vehicle_id, requirement, file.name or "", file, at=request.at)
     request.reply_headers["Location"] = papers.address(paper)
     return papers.shown(paper)
 

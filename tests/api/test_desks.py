@@ -1,0 +1,205 @@
+"""Who may call what: every operation by every desk, by strangers, by a token that only reads, and by nobody."""
+
+import pytest
+from django.http import HttpResponse
+from tests.api.program import Program, problem
+from tests.api.test_applications import dossier as licence_dossier
+from tests.api.test_filings import dossier as filing_dossier
+from tests.api.world import World
+from tests.cast import Cast
+from tests.documents.files import pdf
+
+from chuhai.accounts.desks import Desk
+from chuhai.api.app import GROUPS
+from chuhai.api.bodies import Takes
+from chuhai.api.operations import Operation
+
+E, R, I, P, C, M = "exporter", "reviewer", "issuer", "public_security", "customs", "mofcom"  # noqa: E741
+EVERYBODY = {E, R, I, P, C, M}
+COMMERCE, CASES, ALL_BUT_CUSTOMS, ALL_BUT_POLICE = {R, I}, {E, R, I, M}, {E, R, I, P, M}, {E, R, I, C, M}
+
+ALLOWED = {
+    "me_read": EVERYBODY,
+    "check_judge": EVERYBODY,
+    "authorities_listing": EVERYBODY,
+    "papers_download": EVERYBODY,
+    "events_listing": EVERYBODY,
+    "events_reconcile": EVERYBODY,
+    "events_decision": EVERYBODY,
+    "filings_listing": CASES,
+    "filings_draft": {E},
+    "filings_read": CASES,
+    "filings_replace": {E},
+    "filings_dossier": CASES,
+    "filings_assessment": CASES,
+    "filings_timeline": CASES,
+    "filings_submit": {E},
+    "filings_request_supplement": COMMERCE,
+    "filings_resubmit": {E},
+    "filings_approve": COMMERCE,
+    "filings_refuse": COMMERCE,
+    "filings_withdraw": {E},
+    "vehicles_listing": EVERYBODY,
+    "vehicles_enter": {E},
+    "vehicles_read": EVERYBODY,
+    "vehicles_change": {E},
+    "vehicles_dossier": EVERYBODY,
+    "vehicles_assessment": EVERYBODY,
+    "vehicles_timeline": EVERYBODY,
+    "vehicles_request_transfer": {E},
+    "vehicles_remove": {E},
+    "vehicles_state_registry": {P},
+    "vehicles_inspect": {P},
+    "vehicles_endorse": {P},
+    "vehicles_refuse_transfer": {P},
+    "vehicles_papers_listed": EVERYBODY,
+    "vehicles_upload": {E},
+    "vehicles_remove_paper": {E},
+    "applications_listing": CASES,
+    "applications_draft": {E},
+    "applications_read": CASES,
+    "applications_replace": {E},
+    "applications_delete": {E},
+    "applications_dossier": CASES,
+    "applications_assessment": CASES,
+    "applications_timeline": CASES,
+    "applications_papers_listed": CASES,
+    "applications_upload": {E},
+    "applications_remove_paper": {E},
+    "applications_submit": {E},
+    "applications_resubmit": {E},
+    "applications_withdraw": {E},
+    "applications_claim": {R},
+    "applications_request_supplement": {R},
+    "applications_judge_modification": {R},
+    "applications_review": {R},
+    "applications_return_to_review": {I},
+    "applications_issue": {I},
+    "applications_refuse": COMMERCE,
+    "licences_listing": ALL_BUT_POLICE,
+    "licences_read": ALL_BUT_POLICE,
+    "licences_timeline": ALL_BUT_POLICE,
+    "licences_hand_back": {E},
+    "licences_apply_anew": {E},
+    "verification_one": {C},
+    "verification_many": {C},
+    "clearances_listing": ALL_BUT_POLICE,
+    "clearances_clear": {C},
+    "clearances_read": ALL_BUT_POLICE,
+    "deregistrations_listing": ALL_BUT_CUSTOMS,
+    "deregistrations_read": ALL_BUT_CUSTOMS,
+    "deregistrations_timeline": ALL_BUT_CUSTOMS,
+    "deregistrations_places": {E},
+    "deregistrations_apply": {E},
+    "deregistrations_send_back": {P},
+    "deregistrations_deregister": {P},
+    "deregistrations_certificate": ALL_BUT_CUSTOMS,
+    "credit_listing": CASES,
+    "credit_read": CASES,
+    "credit_record": COMMERCE,
+    "credit_order_rectification": COMMERCE,
+    "credit_accept_rectification": COMMERCE,
+}
+"""Who may call each operation; one that is not named here fails the tests."""
+
+WORDS = {"words": "理由。"}
+BODIES = {
+    "vehicles_change": {"vin": "LSVNV2189L2345671"},
+    "vehicles_request_transfer": {"police": 1},
+    "vehicles_state_registry": {"mortgaged": False},
+    "vehicles_inspect": {"vin_found": "LSVNV2189L2345671"},
+    "vehicles_endorse": {"insurance_until": "2027-01-01"},
+    "applications_judge_modification": WORDS | {"proven": True},
+    "deregistrations_apply": {"police": 1},
+    "credit_record": WORDS | {"clause": "2025-648/annex1.2", "on": "2026-02-20"},
+}
+"""What is sent to an operation that takes more than words."""
+
+OPERATIONS = [operation for group in GROUPS for operation in group.operations]
+NAMED = [operation for operation in OPERATIONS if "{" in operation.path and "verification" not in operation.name]
+"""Operations on one case, which a stranger must not find."""
+SEEN_BY_ALL_CUSTOMS = ("vehicles", "licences", "papers", "events_reconcile")
+"""Customs read every licence and every endorsed vehicle, whichever office is asked (2024-6/4.7a)."""
+OWN_VIEW = ("events_reconcile",)
+"""Operations that answer everybody with what they may see themselves."""
+
+
+def called(program: Program, operation: Operation, path: str) -> HttpResponse:
+    """The operation called with a body that it would take."""
+    if operation.takes is Takes.PAPER:
+        return program.upload(path, pdf(), "a.pdf", {"requirement": "contract"})
+    body = None
+    if operation.takes is Takes.DOSSIER:
+        body = filing_dossier() if operation.name.startswith("filings") else licence_dossier()
+    elif operation.takes is Takes.JSON:
+        body = BODIES.get(operation.name, WORDS)
+    return program.call(operation.method, path, body)
+
+
+def unnamed(operation: Operation) -> str:
+    """The path with something in the place of every part."""
+    parts = ("number", "vehicle_id", "line_id", "paper_id", "clearance_id", "deregistration_id", "uscc")
+    rest = ("rectification_id", "decision_id", "licence_number")
+    return operation.path.replace("int:", "").format(**dict.fromkeys((*parts, *rest), 1), day="2026-03-02")
+
+
+def test_every_operation_says_who_may_call_it() -> None:
+    told = {operation.name: {desk.value for desk in operation.desks} for operation in OPERATIONS}
+    assert told == ALLOWED
+
+
+def test_no_operation_is_the_platforms_own() -> None:
+    assert [operation.name for operation in OPERATIONS if Desk.SYSTEM in operation.desks] == []
+
+
+def test_whatever_writes_needs_the_scope_to_write() -> None:
+    reads = {operation.name for operation in OPERATIONS if operation.scope == "read"}
+    asks = {"check_judge", "verification_many"}
+    assert reads == {operation.name for operation in OPERATIONS if operation.method == "GET"} | asks
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
+def test_nobody_calls_without_a_token(db: None, operation: Operation) -> None:
+    problem(called(Program(None), operation, unnamed(operation)), 401, "no-token")
+
+
+def test_every_other_desk_is_refused(cast: Cast) -> None:
+    users = (cast.exporter, cast.reviewer, cast.issuer, cast.police, cast.customs, cast.mofcom)
+    for program, user in [(Program(user), user) for user in users]:
+        for operation in OPERATIONS:
+            if user.desk not in ALLOWED[operation.name]:
+                problem(called(program, operation, unnamed(operation)), 403, "wrong-desk")
+
+
+def test_a_token_that_only_reads_writes_nothing(cast: Cast) -> None:
+    users = {user.desk: user for user in (cast.exporter, cast.reviewer, cast.issuer, cast.police, cast.customs)}
+    programs = {desk: Program(user, scopes=("read",)) for desk, user in users.items()}
+    for operation in OPERATIONS:
+        if operation.scope == "write":
+            program = programs[next(iter(ALLOWED[operation.name]))]
+            problem(called(program, operation, unnamed(operation)), 403, "not-in-scope")
+
+
+@pytest.mark.parametrize("operation", NAMED, ids=lambda operation: operation.name)
+def test_a_stranger_of_the_right_desk_finds_nothing(cast: Cast, operation: Operation) -> None:
+    path = World(cast).address(operation.name, operation.path)
+    others = (cast.other_exporter, cast.other_reviewer, cast.other_issuer, cast.other_police, cast.other_customs)
+    asked = 0
+    for stranger in others:
+        excepted = stranger.desk == C and operation.name.startswith(SEEN_BY_ALL_CUSTOMS)
+        if stranger.desk in ALLOWED[operation.name] and not excepted and operation.name not in OWN_VIEW:
+            problem(called(Program(stranger), operation, path), 404, "not-found")
+            asked += 1
+    assert asked or operation.name in OWN_VIEW
+
+
+@pytest.mark.parametrize(
+    "path", ["filings", "vehicles", "applications", "licences", "clearances", "deregistrations", "credit-records"]
+)
+def test_a_strangers_lists_are_empty(cast: Cast, path: str) -> None:
+    world = World(cast)
+    assert all((world.filings_number, world.vehicles_vehicle_id, world.licences_number))
+    assert all((world.deregistrations_deregistration_id, world.rectification_id))
+    for stranger in (cast.other_exporter, cast.other_reviewer, cast.other_issuer, cast.other_police):
+        answer = Program(stranger).get(f"/{path}")
+        assert answer.status_code == 403 or answer.json() == {"items": [], "next": None}

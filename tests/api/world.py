@@ -1,0 +1,118 @@
+"""One case of every kind (各类案件), each made by its own steps when a test first asks for it."""
+
+from functools import cached_property
+from io import BytesIO
+from typing import Any
+
+from tests.cast import Cast, acting, at
+from tests.customs.lawful import cleared
+from tests.deregistration import lawful as deregistration
+from tests.documents.files import pdf
+from tests.filing.lawful import lawful_filing
+from tests.licensing import lawful as licensing
+from tests.vehicles import lawful as vehicles
+
+from chuhai.accounts.actors import SYSTEM
+from chuhai.accounts.row_security import reading_as
+from chuhai.audit.models import Decision
+from chuhai.credit import actions as credit
+from chuhai.filing import actions as filing
+from chuhai.licensing import actions as applications
+from chuhai.vehicles import actions as vehicle_actions
+
+USCC = "91330201MA2J4TQK8A"
+
+
+class World:
+    """Cases of the cast's own side; an address is filled in with what its group is about."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+
+    def address(self, name: str, path: str) -> str:
+        """The path of an operation with a real case in it."""
+        group, _, _ = name.partition("_")
+        parts: dict[str, Any] = {}
+        for part in ("number", "vehicle_id", "line_id", "paper_id", "clearance_id", "deregistration_id", "uscc"):
+            if part in path:
+                parts[part] = getattr(self, f"{group}_{part}")
+        if "rectification_id" in path:
+            parts["rectification_id"] = self.rectification_id
+        if "decision_id" in path:
+            parts["decision_id"] = self.decision_id
+        return path.replace("int:", "").format(**parts, licence_number="26-33-000001", day="2026-03-02")
+
+    @cached_property
+    def filings_number(self) -> str:
+        """A filing that was handed in."""
+        exporter = self.cast.exporter.actor
+        drafted = acting(exporter, filing.draft, lawful_filing(), at=at("2026-03-02"))
+        return acting(exporter, filing.submit, drafted.number, at=at("2026-03-02")).case.number
+
+    @cached_property
+    def vehicles_vehicle_id(self) -> int:
+        """A vehicle that was inspected."""
+        return vehicles.inspected(self.cast).pk
+
+    @cached_property
+    def vehicles_paper_id(self) -> int:
+        """A paper of it."""
+        told = ("ownership_transfer", "过户发票.pdf", BytesIO(pdf()))
+        exporter, now = self.cast.exporter.actor, at("2026-03-05")
+        return acting(exporter, vehicle_actions.upload, self.vehicles_vehicle_id, *told, at=now).pk
+
+    @property
+    def papers_paper_id(self) -> int:
+        """The same paper, by its own address."""
+        return self.vehicles_paper_id
+
+    @cached_property
+    def applications_number(self) -> str:
+        """An application that was handed in."""
+        return licensing.submitted(self.cast).number
+
+    @cached_property
+    def applications_line_id(self) -> int:
+        """A line of it."""
+        with reading_as(SYSTEM):
+            application = acting(SYSTEM, lambda _: licensing.Application.objects.get(number=self.applications_number))
+            return application.lines.first().pk
+
+    @cached_property
+    def applications_paper_id(self) -> int:
+        """A paper of an application; this one is a draft's."""
+        told = ("contract", "合同.pdf", BytesIO(pdf()))
+        number = acting(self.cast.exporter.actor, applications.draft, [], at=licensing.NOW).number
+        return acting(self.cast.exporter.actor, applications.upload, number, *told, at=licensing.NOW).pk
+
+    @cached_property
+    def licences_number(self) -> str:
+        """A licence that two officers issued."""
+        application = licensing.issued(self.cast)
+        with reading_as(SYSTEM):
+            return application.licence.number
+
+    @cached_property
+    def clearances_clearance_id(self) -> int:
+        """A clearance."""
+        return cleared(self.cast).pk
+
+    @cached_property
+    def deregistrations_deregistration_id(self) -> int:
+        """A deregistration that was done."""
+        return deregistration.deregistered(self.cast).pk
+
+    credit_uscc = USCC
+
+    @cached_property
+    def rectification_id(self) -> int:
+        """A rectification that was ordered."""
+        told = (self.cast.exporter.organisation_id, "限期整改。")
+        return acting(self.cast.reviewer.actor, credit.order_rectification, *told, at=at("2026-03-02")).pk
+
+    @cached_property
+    def decision_id(self) -> int:
+        """What the endorsement of a vehicle rested on."""
+        vehicles.endorsed(self.cast)
+        with reading_as(SYSTEM):
+            return Decision.objects.latest("pk").pk
