@@ -226,7 +226,8 @@ def answer_in_words(question: Question, particulars: Mapping[str, Any]) -> Bilin
     kept = _get(particulars, question.path)
     if question.kind == "rows" and kept:
         return joined([_row_in_words(question, row) for row in kept if isinstance(row, Mapping)])
-    return dict(question.choices).get(kept) or value_in_words(kept, question.path)
+    chosen = next((label for value, label in question.choices if value == kept), None)
+    return chosen or value_in_words(kept, question.path)
 
 
 def _row_in_words(question: Question, row: Mapping[str, Any]) -> Bilingual:

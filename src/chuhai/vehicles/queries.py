@@ -7,7 +7,9 @@ import msgspec
 from django.db.models import Count, QuerySet
 
 from chuhai.accounts.actors import Actor
-from chuhai.accounts.desks import Desk
+from chuhai.accounts.desks import Desk, OrganisationKind
+from chuhai.accounts.models import Organisation
+from chuhai.codes import area, uscc
 from chuhai.documents import cases
 from chuhai.documents.queries import requirements_met
 from chuhai.law import dossier_vehicle
@@ -80,6 +82,13 @@ def search(actor: Actor, *, vin: str = "", brand: str = "", state: str = "") -> 
     if brand.strip():
         rows = rows.filter(brand__icontains=brand.strip())
     return rows.order_by("-pk")
+
+
+def registration_desks(vehicle: Vehicle) -> list[Organisation]:
+    """Where a transfer can be asked for: the desks of the exporter's own place first, then all others by place."""
+    own = uscc.area(vehicle.exporter.uscc)
+    desks = Organisation.objects.filter(kind=OrganisationKind.PUBLIC_SECURITY).order_by("area", "name")
+    return sorted(desks, key=lambda desk: not area.covers(desk.area, own))
 
 
 def counts(actor: Actor) -> dict[str, int]:
