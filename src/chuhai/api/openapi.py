@@ -41,8 +41,14 @@ def describes(api: NinjaAPI, groups: Sequence[Group]) -> None:
 @require_GET
 def document(request: HttpRequest) -> HttpResponse:
     """The description as JSON."""
-    content = msgspec.json.encode(described(get_language() or "zh"))
+    content = msgspec.json.encode(described(spoken_language(request)))
     return HttpResponse(content, content_type="application/json")
+
+
+def spoken_language(request: HttpRequest) -> str:
+    """`zh-hans` or `en`: the one that `?language=` names, else the one that the reader's program asks for."""
+    asked = request.GET.get("language") or get_language() or ""
+    return "en" if asked.startswith("en") else "zh-hans"
 
 
 @lru_cache(maxsize=2)
