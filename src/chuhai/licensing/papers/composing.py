@@ -1,0 +1,44 @@
+"""Composing a paper (排版): from plain values to PDF/A, by a template beside this file and the project's own typefaces."""
+
+import json
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+TEMPLATES = Path(__file__).parent
+TYPEFACES = TEMPLATES.parents[1] / "documents" / "fonts"
+_of_this_thread = threading.local()
+
+
+def compose(template: str, content: dict[str, Any]) -> bytes:
+    """The paper as PDF/A-2b; the same content gives the same bytes."""
+    return _compiled(template, content, format="pdf", pdf_standards=["a-2b"])
+
+
+def compose_picture(template: str, content: dict[str, Any], *, ppi: float = 96) -> list[bytes]:
+    """The paper's pages as PNG, to be looked at."""
+    pages = _compiled(template, content, format="png", ppi=ppi)
+    return pages if isinstance(pages, list) else [pages]
+
+
+def _compiled(template: str, content: dict[str, Any], **asked: Any) -> Any:
+    given = {"paper": json.dumps(content, ensure_ascii=False)}
+    return _compiler(template).compile(sys_inputs=given, **asked)
+
+
+def _compiler(template: str) -> typst.Compiler:
+    """A compiler of this thread's own, since one cannot serve two threads; it keeps templates and typefaces warm."""
+    compilers = _of_this_thread.__dict__.setdefault("compilers", {})
+    if template not in compilers:
+        compilers[template] = typst.Compiler(
+            input=str(TEMPLATES / template), root=str(TEMPLATES), font_paths=_typefaces()
+        )
+    return compilers[template]
+
+
+@cache
+def _typefaces() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(TYPEFACES)])

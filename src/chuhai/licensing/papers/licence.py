@@ -1,0 +1,113 @@
+"""The licence as a paper (出口许可证): face in the order of its boxes, appendix, and the way to verify it."""
+
+import io
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+import segno
+
+from chuhai.codes import commodity_code, country, customs_district, payment, trade_mode, transport
+from chuhai.law.homes import carries_out
+from chuhai.law.wording import in_chinese
+from chuhai.licensing.models import Licence
+from chuhai.licensing.papers.composing import compose
+
+TEMPLATE = "licence.typ"
+MOST_SPECIFICATIONS = 4
+"""Lines of specifications on the face; a batch with more refers to the appendix (出口许可证签发工作规范附件3)."""
+DOLLAR = "USD"
+NONE = "——"
+IN_APPENDIX = "见附表"
+PAPERLESS, ON_PAPER = "无纸作业（电子证书）", "有纸作业"
+
+
+@carries_out("2024-6/4.6", "licence-2008/5")
+def licence_pdf(licence: Licence, address: str) -> bytes:
+    """The licence as PDF/A; `address` is that of the public page on which anyone verifies it."""
+    return compose(TEMPLATE, content_of(licence, address))
+
+
+def content_of(licence: Licence, address: str) -> dict[str, Any]:
+    """What the template prints, worded in Chinese."""
+    face = licence.face
+    code = licence.verification_code
+    return {
+        "number": licence.number,
+        "code": "-".join((code[:4], code[4:8], code[8:])),
+        "address": address,
+        "qr": _qr(verification_address(licence, address)),
+        "authority": face["authority"],
+        "exporter": face["exporter"],
+        "consignor": face["consignor"],
+        "issued_on": in_chinese(licence.issued_on),
+        "issued_on_iso": licence.issued_on.isoformat(),
+        "valid_until": in_chinese(licence.valid_until),
+        "trade_mode": trade_mode.licence_wording(face["trade_mode"]),
+        "contract_number": face["contract_number"],
+        "customs_district": _district(face["customs_district"]),
+        "destination": country.name(face["destination"]).zh,
+        "payment": payment.licence_wording(face["payment"]),
+        "transport": transport.licence_wording(face["transport"]),
+        "goods": f"旧{commodity_code.describe(face['commodity_code']).zh}",
+        "commodity_code": face["commodity_code"],
+        "condition": face["condition"],
+        "currency": face["currency"],
+        "paperless": PAPERLESS if licence.paperless else ON_PAPER,
+        "specifications": list(_specifications(face)),
+        "total": _totals(face, face["vehicles"]),
+        "remarks": list(_remarks(licence)),
+        "vehicles": face["vehicles"],
+    }
+
+
+def verification_address(licence: Licence, address: str) -> str:
+    """Where the code on the paper leads: the public page with number and code filled in."""
+    return f"{address}?{urlencode({'number': licence.number, 'code': licence.verification_code})}"
+
+
+def _qr(text: str) -> str:
+    drawn = io.BytesIO()
+    segno.make(text, error="m").save(drawn, kind="svg", border=2, xmldecl=False, nl=False)
+    return drawn.getvalue().decode()
+
+
+def _district(code: str) -> str:
+    return f"{customs_district.name(code).zh}（{code}）" if customs_district.is_known(code) else code
+
+
+def _specifications(face: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """One line for each brand and model at one price, as many as the face has room for."""
+    rows = sorted(face["vehicles"], key=_specification)
+    groups = [list(group) for _, group in groupby(rows, key=_specification)]
+    if len(groups) > MOST_SPECIFICATIONS:
+        name = f"{IN_APPENDIX}（共{len(groups)}种规格）"
+        yield {"name": name, "unit_price": IN_APPENDIX, **_totals(face, rows)}
+        return
+    for group in groups:
+        first = group[0]
+        name = f"{first['brand']} {first['model']}"
+        yield {"name": name, "unit_price": _money(Decimal(str(first["unit_price"]))), **_totals(face, group)}
+
+
+def _specification(row: Mapping[str, Any]) -> tuple[str, str, Decimal]:
+    return row["brand"], row["model"], Decimal(str(row["unit_price"]))
+
+
+def _totals(face: Mapping[str, Any], rows: list[dict[str, Any]]) -> dict[str, str]:
+    total = sum((Decimal(str(row["unit_price"])) for row in rows), Decimal(0))
+    in_dollars = _money(total) if face["currency"] == DOLLAR else NONE
+    return {"quantity": str(len(rows)), "total": _money(total), "usd": in_dollars}
+
+
+def _money(amount: Decimal) -> str:
+    return f"{amount:,.2f}"
+
+
+def _remarks(licence: Licence) -> Iterator[str]:
+    yield f"车辆明细见附表，共{licence.quantity}辆。"
+    if licence.valid_from > licence.issued_on:
+        yield f"自{in_chinese(licence.valid_from)}起有效。"
+    yield PAPERLESS if licence.paperless else ON_PAPER
