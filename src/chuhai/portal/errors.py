@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from chuhai.codes.bilingual import Bilingual
 from chuhai.workflow.transitions import (
     CaseNotFound,
+    EntryRefused,
     StaleCase,
     WordsWanted,
     WrongDesk,
@@ -47,6 +48,7 @@ _REFUSALS: tuple[tuple[type[Exception], int], ...] = (
     (WrongDesk, 403),
     (WrongState, 409),
     (WordsWanted, 422),
+    (EntryRefused, 422),
     (StaleCase, 412),
 )
 

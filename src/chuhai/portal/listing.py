@@ -174,7 +174,7 @@ def _beyond(sort: Sort, value: Any, key: int, backwards: bool) -> Q:
 
 def _value(row: Any, field: str) -> Any:
     for part in field.split("__"):
-        row = getattr(row, part)
+        row = getattr(row, part) if row is not None else None
     return row
 
 

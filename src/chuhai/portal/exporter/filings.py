@@ -78,7 +78,9 @@ def form(request: PortalRequest, number: str) -> HttpResponse:
     try:
         found = _saved(request, found, answers)
     except StaleCase:
-        return _form_shown(request, queries.find(request.actor, number), answers=answers, stale=True, status=412)
+        found = queries.find(request.actor, number)
+        if answers.onto(found.particulars) != found.particulars:
+            return _form_shown(request, found, answers=answers, stale=True, part=bool(request.htmx), status=412)
     if request.htmx:
         return _form_shown(request, found, answers=answers, part=True)
     if answers.errors:
@@ -90,6 +92,7 @@ def form(request: PortalRequest, number: str) -> HttpResponse:
 @require_POST
 def papers(request: PortalRequest, number: str) -> HttpResponse:
     """Send a file, or take one back."""
+    queries.find(request.actor, number)
     page = reverse("exporter:filing_form", args=[number])
 
     def shown(refused: Refused | None) -> HttpResponse:

@@ -116,6 +116,7 @@ def _outlook(request: PortalRequest, found: Any) -> LaidOut | None:
 @require_POST
 def papers(request: PortalRequest, vehicle_id: int) -> HttpResponse:
     """Send a file, or take one back."""
+    queries.find(request.actor, vehicle_id)
     return change_papers(
         request,
         put=lambda asked, file: actions.upload(request.actor, vehicle_id, asked, file.name, file, at=request.at),

@@ -1,0 +1,81 @@
+"""One case of every kind on the cast's own side (样例案件), so that every address of the portal can be opened.
+
+A group of pages whose addresses have parameters adds its row here: the beginning of the names of its addresses, and what
+makes their parameters. `test_every_route` fails for an address that no row fits.
+"""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from tests.cast import Cast, acting, at
+from tests.customs import lawful as customs
+from tests.documents.files import pdf
+from tests.filing.lawful import lawful_filing
+from tests.licensing import lawful as licensing
+from tests.vehicles import lawful as vehicles
+
+from chuhai.accounts.actors import SYSTEM
+from chuhai.accounts.models import Token
+from chuhai.accounts.row_security import reading_as
+from chuhai.accounts.tokens import make_token
+from chuhai.audit.models import Decision
+from chuhai.documents.models import Document
+from chuhai.filing import actions as filing
+from chuhai.filing.models import Filing
+from chuhai.law.clauses import all_clauses
+
+DAY = "2026-03-02"
+VIN = "LSVNV2181L2900001"
+
+Parameters = dict[str, Any]
+
+
+def filed(cast: Cast) -> Filing:
+    """A filing that was handed in, with one paper."""
+    exporter = cast.exporter.actor
+    number = acting(exporter, filing.draft, lawful_filing(), at=at(DAY)).number
+    told = ("premises_title", "产权证.pdf", BytesIO(pdf()))
+    acting(exporter, filing.upload, number, *told, at=at(DAY))
+    return acting(exporter, filing.submit, number, at=at(DAY)).case
+
+
+def _newest(rows: Any) -> Any:
+    with reading_as(SYSTEM):
+        return rows.objects.latest("pk")
+
+
+def _decision(cast: Cast) -> Parameters:
+    filed(cast)
+    return {"decision_id": _newest(Decision).pk}
+
+
+def _paper(cast: Cast) -> Parameters:
+    filed(cast)
+    return {"document_id": _newest(Document).pk}
+
+
+def _token(cast: Cast) -> Parameters:
+    make_token(cast.exporter, "车辆管理系统", at(DAY))
+    return {"token_id": _newest(Token).pk}
+
+
+def _licence(cast: Cast) -> Parameters:
+    application = licensing.issued(cast)
+    with reading_as(SYSTEM):
+        return {"number": application.licence.number}
+
+
+CASES: dict[str, Callable[[Cast], Parameters]] = {
+    "exporter:filing": lambda cast: {"number": filed(cast).number, "name": "withdraw"},
+    "commerce:filing": lambda cast: {"number": filed(cast).number, "name": "refuse"},
+    "exporter:vehicle": lambda cast: {"vehicle_id": vehicles.inspected(cast, VIN).pk, "name": "remove"},
+    "public_security:vehicle": lambda cast: {"vehicle_id": vehicles.inspected(cast, VIN).pk, "name": "refuse_transfer"},
+    "customs:clear": _licence,
+    "customs:clearance": lambda cast: {"clearance_id": customs.cleared(cast).pk},
+    "decision": _decision,
+    "paper": _paper,
+    "withdraw_token": _token,
+    "law:": lambda _: {"id": all_clauses()[0].id},
+}
+"""By the beginning of an address's name, what leads to the cast's own case."""

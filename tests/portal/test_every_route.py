@@ -1,0 +1,199 @@
+"""Every address of the portal, by every desk, by strangers and by nobody: found in the addresses themselves, never listed.
+
+A view that does not say whose it is, is nobody's; opening a page changes nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from tests.cast import Cast
+from tests.portal.cases import CASES
+from tests.portal.visit import Visitor
+
+from chuhai.accounts.actors import SYSTEM
+from chuhai.accounts.desks import Desk
+from chuhai.accounts.models import User
+from chuhai.accounts.row_security import reading_as
+from chuhai.portal.permissions import BROUGHT_ALONG, NOBODY, Permission, permission_of
+
+OUR_SIDE = ("exporter", "reviewer", "issuer", "police", "customs", "mofcom")
+STRANGERS = ("other_exporter", "other_reviewer", "other_issuer", "other_police", "other_customs")
+SEE_EVERYTHING = (Desk.MOFCOM,)
+NOT_A_CASE = ("law:clause",)
+"""Addresses whose parameters name no case, so that nobody is a stranger to them."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """An address of the portal: its full name, the names of its parameters, its view."""
+
+    name: str
+    parameters: tuple[str, ...]
+    view: Any
+
+    @property
+    def brought_along(self) -> bool:
+        """Whether it comes with a package."""
+        return self.view.__module__.startswith("allauth")
+
+
+def routes(patterns: list[Any] | None = None, prefix: str = "", above: tuple[str, ...] = ()) -> Iterator[Route]:
+    """Every address but those of the programs' interface, which has its own walk."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        here = (*above, *pattern.pattern.converters)
+        if isinstance(pattern, URLPattern):
+            yield Route(f"{prefix}{pattern.name}", here, pattern.callback)
+        elif isinstance(pattern, URLResolver) and pattern.app_name != "ninja":
+            inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from routes(pattern.url_patterns, inner, here)
+
+
+EVERY = [route for route in routes() if not route.brought_along]
+
+
+def named(route: Route) -> str:
+    """A route as tests call it."""
+    return route.name
+
+
+def address(route: Route, cast: Cast) -> str:
+    """The address with the parameters of the longest row of the cases that fits."""
+    if not route.parameters:
+        return reverse(route.name)
+    fitting = [row for row in CASES if route.name.startswith(row)]
+    if not fitting:
+        pytest.fail(f"tests/portal/cases.py has no row for {route.name} with {route.parameters}")
+    made = CASES[max(fitting, key=len)](cast)
+    return reverse(route.name, kwargs={key: made[key] for key in route.parameters})
+
+
+def permission(route: Route) -> Permission:
+    """What the view says of itself."""
+    return getattr(route.view, "permission", NOBODY)
+
+
+@pytest.fixture
+def open_at(cast: Cast, clock) -> Callable[[Route], str]:
+    """The address of a route with one of the cast's own cases in it, on the day of the cases."""
+    return lambda route: address(route, cast)
+
+
+def everything() -> dict[str, Any]:
+    """How many rows each table has and where the chain of the record ends; sessions come and go."""
+    kept = [model for model in apps.get_models() if model._meta.app_label not in ("sessions", "axes")]
+    with reading_as(SYSTEM), connection.cursor() as cursor:
+        counts = " UNION ALL ".join(
+            f"SELECT '{m._meta.db_table}', count(*)::text FROM {m._meta.db_table}" for m in kept
+        )
+        cursor.execute(f"{counts} UNION ALL SELECT 'head', hash FROM audit_head")
+        return dict(cursor.fetchall())
+
+
+def refused(answer: HttpResponse) -> bool:
+    """Whether a person was kept out, without being told what is behind."""
+    return answer.status_code in (403, 404)
+
+
+# --- whose it is -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("route", EVERY, ids=named)
+def test_every_view_says_whose_it_is(route: Route) -> None:
+    assert permission(route) is not NOBODY, f"{route.name}: mark the view with @desks(…), @signed_in or @everybody"
+
+
+def test_pages_of_packages_are_shut_unless_they_are_named() -> None:
+    brought = [route.name for route in routes() if route.brought_along]
+    assert set(BROUGHT_ALONG) <= set(brought)
+    shut = [resolve(reverse(name)) for name in ("account_signup", "account_reset_password", "account_email")]
+    assert [permission_of(match) for match in shut] == [NOBODY] * 3
+
+
+# --- nobody ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("route", [route for route in EVERY if not permission(route).anonymous], ids=named)
+def test_who_is_not_signed_in_is_asked_to(open_at, route: Route) -> None:
+    url, before = open_at(route), everything()
+    for call in (Visitor().get, Visitor().post):
+        answer = call(url)
+        assert (answer.status_code, answer.url.partition("?")[0]) == (302, "/accounts/login/")
+    assert everything() == before
+
+
+@pytest.mark.parametrize("route", [route for route in EVERY if permission(route).anonymous], ids=named)
+def test_what_is_open_to_everybody_opens(open_at, route: Route) -> None:
+    assert Visitor().get(open_at(route)).status_code in (200, 302, 405)
+
+
+# --- every desk ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("route", EVERY, ids=named)
+def test_a_page_opens_for_its_desks_only_and_changes_nothing(cast: Cast, open_at, route: Route) -> None:
+    url, before = open_at(route), everything()
+    for name in OUR_SIDE:
+        user: User = getattr(cast, name)
+        answer = Visitor(user).get(url)
+        if user.desk in permission(route).desks:
+            assert answer.status_code in (200, 302, 404, 405, 409), name
+        else:
+            assert answer.status_code == 403, name
+        assert not answer.status_code >= 500
+    assert everything() == before
+
+
+@pytest.mark.parametrize("route", [route for route in EVERY if route.parameters], ids=named)
+def test_every_case_opens_for_somebody_of_its_own_side(cast: Cast, open_at, route: Route) -> None:
+    url = open_at(route)
+    answers = [
+        Visitor(user).get(url).status_code
+        for user in (getattr(cast, name) for name in OUR_SIDE)
+        if user.desk in permission(route).desks
+    ]
+    assert set(answers) & {200, 302, 405, 409}
+
+
+@pytest.mark.parametrize("route", EVERY, ids=named)
+def test_a_form_sent_by_another_desk_is_refused_and_changes_nothing(cast: Cast, open_at, route: Route) -> None:
+    url, before = open_at(route), everything()
+    for name in OUR_SIDE:
+        user: User = getattr(cast, name)
+        if user.desk not in permission(route).desks:
+            assert Visitor(user).post(url).status_code == 403, name
+    assert everything() == before
+
+
+@pytest.mark.parametrize("route", EVERY, ids=named)
+def test_an_empty_form_is_never_a_fault(cast: Cast, open_at, route: Route) -> None:
+    url = open_at(route)
+    for name in OUR_SIDE:
+        assert Visitor(getattr(cast, name)).post(url).status_code < 500, name
+
+
+# --- strangers -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "route", [route for route in EVERY if route.parameters and route.name not in NOT_A_CASE], ids=named
+)
+def test_strangers_find_no_case_and_change_nothing(cast: Cast, open_at, route: Route) -> None:
+    url, before = open_at(route), everything()
+    for name in STRANGERS:
+        user: User = getattr(cast, name)
+        if user.desk in permission(route).desks and not _may_see(route, user):
+            for call in (Visitor(user).get, Visitor(user).post):
+                answer = call(url)
+                assert refused(answer) or answer.status_code == 405, (name, answer.status_code)
+    assert everything() == before
+
+
+def _may_see(route: Route, user: User) -> bool:
+    """Customs verify any licence, wherever it was issued (2024-6/4.5c); MOFCOM reads everything."""
+    return user.desk in SEE_EVERYTHING or (user.desk == Desk.CUSTOMS and route.name.startswith("customs:"))
