@@ -44,6 +44,7 @@ class Papers:
     wanted: Sequence[Wanted]
     send_to: str
     part: str
+    removable: bool = True
 
     @property
     def accepted(self) -> str:
@@ -65,14 +66,18 @@ def lay_out(
     *,
     send_to: str = "",
     part: str = "papers",
+    removable: bool = True,
     refused: Refused | None = None,
 ) -> Papers:
-    """Requirement by requirement what is there; `part` is the id of the list where a page has several."""
+    """Requirement by requirement what is there; `part` is the id of the list where a page has several.
+
+    What is not `removable` can be added to and no longer taken back.
+    """
     there: dict[str, list[Any]] = {}
     for file in files:
         there.setdefault(file.requirement, []).append(file)
     wanted = [Wanted(asked, there.get(asked.name, []), _reason(refused, asked.name)) for asked in requirements]
-    return Papers(wanted, send_to, part)
+    return Papers(wanted, send_to, part, removable)
 
 
 def change_papers(

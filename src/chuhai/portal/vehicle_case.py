@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from django.urls import reverse
 
@@ -17,13 +17,14 @@ from chuhai.portal.findings import Mending, mending_by_fact
 from chuhai.portal.papers import Papers, Refused, lay_out
 from chuhai.portal.questions import Question, answer_in_words
 from chuhai.portal.search import SHOWN, Hit, finds_for
-from chuhai.portal.vehicle_questions import REGISTRATION_ON_PAPER, REGISTRY, VEHICLE_ON_PAPER, VIN
+from chuhai.portal.vehicle_questions import NOTHING_AGAINST, REGISTRATION_ON_PAPER, REGISTRY, VEHICLE_ON_PAPER, VIN
 from chuhai.vehicles import queries
-from chuhai.vehicles.states import STAGE, WITH_POLICE
+from chuhai.vehicles.states import EDITABLE, STAGE, WITH_POLICE
 from chuhai.workflow.clocks import Clock, clock_on
 
 SCAN = "certificate_scan"
 REQUIREMENTS = requirements_of(VEHICLE)
+NONE = Bilingual("无", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,20 @@ class Named:
     state: str
 
 
+class StatedFact(NamedTuple):
+    """A fact of the registry and how it stands: against the vehicle, unknown, or neither."""
+
+    label: Bilingual
+    value: Bilingual
+    standing: Literal["against", "unknown", ""]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A group of facts to read: what it is called, and each fact by its name."""
 
     title: Bilingual
-    facts: Sequence[Fact]
+    facts: Sequence[Fact | StatedFact]
 
 
 def named(vehicle: Any) -> Named:
@@ -69,8 +78,9 @@ def plate_until(vehicle: Any) -> date | None:
 
 
 def papers_shown(vehicle: Any, *, send_to: str = "", refused: Refused | None = None) -> Papers:
-    """The papers of a vehicle, requirement by requirement."""
-    return lay_out(REQUIREMENTS, papers_of(vehicle.subject), send_to=send_to, refused=refused)
+    """The papers of a vehicle, requirement by requirement; they are taken back only while the vehicle is the exporter's."""
+    removable = vehicle.state in EDITABLE
+    return lay_out(REQUIREMENTS, papers_of(vehicle.subject), send_to=send_to, removable=removable, refused=refused)
 
 
 def scan_of(papers: Papers) -> Any | None:
@@ -92,14 +102,29 @@ def told_of(vehicle: Any) -> list[Told]:
         Told(Bilingual("登记证书：登记", "Certificate: the registration"), _read(REGISTRATION_ON_PAPER, facts)),
     ]
     if vehicle.registry is not None:
-        groups.append(
-            Told(Bilingual("登记系统记载", "What the registry states"), _read(REGISTRY, {"registry": vehicle.registry}))
-        )
+        groups.append(Told(Bilingual("登记系统记载", "What the registry states"), _stated(vehicle.registry)))
     return groups
 
 
 def _read(questions: Sequence[Question], facts: Mapping[str, Any]) -> list[Fact]:
     return [Fact(question.label, answer_in_words(question, facts)) for question in questions]
+
+
+def _stated(registry: Mapping[str, Any]) -> list[StatedFact]:
+    told = _read(REGISTRY, {"registry": registry})
+    names = [question.path.removeprefix("registry.") for question in REGISTRY]
+    return [_as_it_stands(name, registry.get(name), fact) for name, fact in zip(names, told, strict=True)]
+
+
+def _as_it_stands(name: str, stated: Any, fact: Fact) -> StatedFact:
+    value = NONE if stated is None and name not in NOTHING_AGAINST else fact.value
+    return StatedFact(fact.label, value, _standing(name, stated))
+
+
+def _standing(name: str, fact: Any) -> Literal["against", "unknown", ""]:
+    if fact is None:
+        return "unknown" if name in NOTHING_AGAINST else ""
+    return "" if name == "scrapping_on" or fact == NOTHING_AGAINST.get(name, False) else "against"
 
 
 def mending_on(page: str) -> Mending:

@@ -76,7 +76,7 @@ def registry(request: PortalRequest, vehicle_id: int) -> HttpResponse:
         act=lambda said: actions.state_registry(request.actor, vehicle_id, said["registry"], at=request.at),
         leads_to=_page_of(vehicle_id),
         done=STATED,
-        shown={"vehicle": found, "clean": "clean" in request.GET},
+        shown={"vehicle": found, "clean": "clean" in request.GET, "scan": scan_of(papers_shown(found))},
     )
     return answer(request, page)
 
