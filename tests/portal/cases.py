@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.cast import Cast, acting, at
 from tests.customs import lawful as customs
+from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
@@ -20,6 +21,7 @@ from chuhai.accounts.models import Token
 from chuhai.accounts.row_security import reading_as
 from chuhai.accounts.tokens import make_token
 from chuhai.audit.models import Decision
+from chuhai.credit import actions as credit
 from chuhai.documents.models import Document
 from chuhai.filing import actions as filing
 from chuhai.filing.models import Filing
@@ -60,10 +62,30 @@ def _token(cast: Cast) -> Parameters:
     return {"token_id": _newest(Token).pk}
 
 
+def _application(cast: Cast) -> Parameters:
+    application = licensing.submitted(cast)
+    with reading_as(SYSTEM):
+        return {"number": application.number, "line_id": application.lines.first().pk, "name": "withdraw"}
+
+
 def _licence(cast: Cast) -> Parameters:
     application = licensing.issued(cast)
     with reading_as(SYSTEM):
-        return {"number": application.licence.number}
+        return {"number": application.licence.number, "name": "hand_back"}
+
+
+def _deregistration(cast: Cast) -> Parameters:
+    return {"deregistration_id": deregistration.applied(cast).pk, "name": "return"}
+
+
+def _deregistered(cast: Cast) -> Parameters:
+    return {"deregistration_id": deregistration.deregistered(cast).pk}
+
+
+def _archive(cast: Cast) -> Parameters:
+    exporter_id = cast.exporter.organisation_id
+    ordered = acting(cast.reviewer.actor, credit.order_rectification, exporter_id, "限期整改。", at=at(DAY))
+    return {"exporter_id": exporter_id, "rectification_id": ordered.pk}
 
 
 CASES: dict[str, Callable[[Cast], Parameters]] = {
@@ -71,6 +93,20 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "commerce:filing": lambda cast: {"number": filed(cast).number, "name": "refuse"},
     "exporter:vehicle": lambda cast: {"vehicle_id": vehicles.inspected(cast, VIN).pk, "name": "remove"},
     "public_security:vehicle": lambda cast: {"vehicle_id": vehicles.inspected(cast, VIN).pk, "name": "refuse_transfer"},
+    "exporter:application": _application,
+    "commerce:application": _application,
+    "mofcom:application": _application,
+    "exporter:licence": _licence,
+    "commerce:licence": _licence,
+    "mofcom:licence": _licence,
+    "mofcom:filing": lambda cast: {"number": filed(cast).number},
+    "mofcom:vehicle": lambda cast: {"vehicle_id": vehicles.inspected(cast, VIN).pk},
+    "exporter:deregistration": _deregistration,
+    "commerce:deregistration": _deregistration,
+    "public_security:deregistration": _deregistration,
+    "mofcom:deregistration": _deregistration,
+    "deregistration_certificate": _deregistered,
+    "commerce:archive": _archive,
     "customs:clear": _licence,
     "customs:clearance": lambda cast: {"clearance_id": customs.cleared(cast).pk},
     "decision": _decision,

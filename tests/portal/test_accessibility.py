@@ -1,0 +1,104 @@
+"""Every page in a real browser: WCAG 2.2 AA by axe, in both languages, on a desk's screen and on a telephone's.
+
+No page scrolls sideways, nothing that the content policy forbids is tried, nothing is asked of another host.
+"""
+
+import re
+from typing import Any
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+from tests.cast import Cast
+from tests.portal.test_every_route import EVERY, OUR_SIDE, Route, address, named, permission
+from tests.portal.visit import Visitor
+
+from chuhai.accounts.models import User
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LANGUAGES = ("zh-hans", "en")
+SCREENS = ((1440, 900), (390, 844))
+STANDARD = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+PAGES = [route for route in EVERY if not route.name.startswith(("paper", "choose_language"))]
+
+
+def sit_down(page: Page, server: LiveServer, user: User | None, language: str) -> None:
+    """Sign somebody in by their session, with a language."""
+    page.context.clear_cookies()
+    visitor = Visitor(user)
+    visitor.post("/language/", {"language": language, "next": "/"})
+    page.context.add_cookies(
+        [{"name": cookie.key, "value": cookie.value, "url": server.url} for cookie in visitor.cookies.values()]
+    )
+
+
+def troubles(page: Page) -> list[str]:
+    """What axe finds on a page, one line an element."""
+    found: Any = Axe().run(page, options=STANDARD)
+    return [
+        f"{trouble['id']}: {node['html'][:160]} {node['any'][0]['message'] if node['any'] else ''}"
+        for trouble in found["violations"]
+        for node in trouble["nodes"]
+    ]
+
+
+@pytest.fixture
+def listened(page: Page, live_server: LiveServer) -> list[str]:
+    """What a browser complains of, and what it asks of other hosts."""
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "request",
+        lambda asked: complaints.append(asked.url) if not asked.url.startswith((live_server.url, "data:")) else None,
+    )
+    return complaints
+
+
+def look_at(page: Page, url: str) -> list[str]:
+    """Open an address on both screens; everything that is wrong with it, or nothing where it is no page."""
+    wrong = []
+    answer = page.goto(url)
+    if answer is None or answer.status != 200 or "text/html" not in answer.headers["content-type"]:
+        return []
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append(f"{width}: scrolls sideways")
+        wrong += [f"{width}: {trouble}" for trouble in troubles(page)]
+    return wrong
+
+
+@pytest.mark.parametrize("route", PAGES, ids=named)
+def test_a_page_can_be_used_by_everybody(
+    page: Page, live_server: LiveServer, cast: Cast, clock, listened: list[str], route: Route
+) -> None:
+    url = live_server.url + address(route, cast)
+    user = next(user for user in (getattr(cast, name) for name in OUR_SIDE) if user.desk in permission(route).desks)
+    wrong = {}
+    for language in LANGUAGES:
+        sit_down(page, live_server, user, language)
+        wrong[language] = look_at(page, url)
+    assert wrong == {language: [] for language in LANGUAGES}
+    assert [said for said in listened if not re.search(r"status of 40[459]", said)] == []
+
+
+@pytest.mark.parametrize("path", ["/accounts/login/", "/law/", "/law/2024-6/4.1d/"])
+def test_a_public_page_can_be_used_by_everybody(page: Page, live_server: LiveServer, cast: Cast, path: str) -> None:
+    for language in LANGUAGES:
+        sit_down(page, live_server, None, language)
+        assert look_at(page, live_server.url + path) == []
+
+
+@pytest.mark.parametrize("path", ["/nowhere/", "/commerce/filings/", "/exporter/filings/?after=x"])
+def test_an_error_page_can_be_used_by_everybody(page: Page, live_server: LiveServer, cast: Cast, path: str) -> None:
+    sit_down(page, live_server, cast.exporter, "zh-hans")
+    page.goto(live_server.url + path)
+    assert troubles(page) == []
+
+
+def test_the_check_sees_what_is_wrong(page: Page) -> None:
+    page.set_content("<html lang=zh><title>x</title><main><input><p style='color:#999'>浅色</p></main></html>")
+    assert [trouble.partition(":")[0] for trouble in troubles(page)] == ["color-contrast", "label"]
