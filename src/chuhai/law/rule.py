@@ -70,8 +70,8 @@ class LicenceCase:
     """A licence dossier on a day: what a rule may ask besides its vehicle.
 
     `on` is the day of judgement; `under_project` whether the application claims a contracted project (2024-6/3.5) and
-    so is not bound to a filing. `applied_on` is the day of application, never later than `on`: a dossier judged for
-    an earlier day is judged as if it were handed in then.
+    so is not bound to a filing. `applied_on` is the day of application, and of a draft that has none the day of
+    judgement.
     """
 
     __slots__ = (
@@ -89,7 +89,7 @@ class LicenceCase:
     def __init__(self, dossier: LicenceDossier, on: date) -> None:
         self.dossier = dossier
         self.on = on
-        self.applied_on = min(dossier.applied_on or on, on)
+        self.applied_on = dossier.applied_on or on
         self.form = dossier.form or NO_FORM
         self.exporter = dossier.exporter or NO_EXPORTER
         self.contract = dossier.contract or NO_CONTRACT
@@ -99,14 +99,14 @@ class LicenceCase:
 
 
 class FilingCase:
-    """A filing dossier on a day; `submitted_on` is never later than the day of judgement `on`."""
+    """A filing dossier on a day; `submitted_on` is the day of filing, and of a draft the day of judgement."""
 
     __slots__ = ("dossier", "exporter", "materials", "on", "submitted_on")
 
     def __init__(self, dossier: FilingDossier, on: date) -> None:
         self.dossier = dossier
         self.on = on
-        self.submitted_on = min(dossier.submitted_on or on, on)
+        self.submitted_on = dossier.submitted_on or on
         self.exporter = dossier.exporter or NO_FILING_EXPORTER
         self.materials = dossier.materials or NO_MATERIALS
 

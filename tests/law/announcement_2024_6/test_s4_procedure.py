@@ -67,6 +67,20 @@ def test_a_later_judgement_does_not_move_the_application(lawful_licence):
 
 
 @pytest.mark.clause("2024-6/4.1b")
+@pytest.mark.parametrize("on", ["2026-04-07", "2026-04-08", "2026-04-09"])
+def test_nor_does_an_earlier_one(lawful_licence, on):
+    assert verdict_of(lawful_licence, "2024-6/4.1b", on=on) == "satisfied"
+
+
+@pytest.mark.clause("2024-6/4.1b")
+@pytest.mark.parametrize(
+    ("on", "verdict"), [("2026-04-07", "violated"), ("2026-04-08", "satisfied"), ("2026-04-09", "satisfied")]
+)
+def test_a_draft_is_judged_as_if_handed_in_that_day(lawful_licence, on, verdict):
+    assert verdict_of(changed(lawful_licence, "applied_on", None), "2024-6/4.1b", on=on) == verdict
+
+
+@pytest.mark.clause("2024-6/4.1b")
 def test_a_vehicle_without_the_endorsement_may_not_leave(lawful_licence):
     case = changed(lawful_licence, "vehicles.0.certificate.pending_export_on", None)
     assert ("2024-6/4.1b", "violated", FIRST) in found(case)

@@ -78,6 +78,15 @@ def test_an_old_application_stays_free_when_judged_later():
 
 
 @pytest.mark.clause("2025-648/1a")
+@pytest.mark.parametrize("on", [date(2026, 4, 19), date(2026, 4, 20), date(2026, 12, 1)])
+def test_the_180_days_end_with_the_application_whatever_the_day_of_judgement(on):
+    needed = told(judged(registered("2025-10-22"), on=on))
+    not_needed = told(judged(registered("2025-10-21"), on=on))
+    assert ("2025-648/1a", "missing", FIRST) in needed
+    assert "2025-648/1a" not in {clause for clause, _, _ in not_needed}
+
+
+@pytest.mark.clause("2025-648/1a")
 def test_a_whole_confirmation_suffices():
     assessment = judged(RECENT, {"vehicles.0.after_sales_confirmation": CONFIRMATION})
     assert told(assessment) == []
