@@ -80,10 +80,11 @@ def test_the_certification_is_valid_on_the_day(valid_until, findings):
     [
         (None, finding("4d", "violated")),
         (ABSENT, finding("4d")),
-        ({"number": None, "valid_until": "2027-01-31"}, finding("4d")),
+        ({"number": None, "valid_until": None}, finding("4d")),
+        ({"number": None, "valid_until": "2027-01-31"}, []),
         ({"number": None, "valid_until": "2026-01-31"}, finding("4d", "violated")),
     ],
-    ids=["there is none", "nothing is said", "no number", "expired"],
+    ids=["there is none", "nothing is said", "no last day", "no number", "expired"],
 )
 def test_none_is_not_the_same_as_not_known(ccc, findings):
     assert told(judged(modified(ccc=ccc))) == findings

@@ -18,7 +18,7 @@ from chuhai.law.findings import (
 )
 from chuhai.law.notice_2025_648.annex_2_evidence import is_complete
 from chuhai.law.rule import VEHICLE, LicenceCase, rule
-from chuhai.law.wording import listed
+from chuhai.law.wording import in_chinese, listed
 
 
 @rule(
@@ -104,12 +104,12 @@ def item_4d_compulsory_certification(vehicle: Vehicle, case: LicenceCase) -> Out
         )
     if certification.valid_until is not None and certification.valid_until < case.on:
         return violated(
-            f"改装车国家强制性产品认证已于{certification.valid_until}到期，不予发放出口许可证。",
+            f"改装车国家强制性产品认证已于{in_chinese(certification.valid_until)}到期，不予发放出口许可证。",
             f"The compulsory product certification ended on {certification.valid_until}: no licence.",
         )
-    if certification.valid_until is None or not is_there(certification.number):
+    if certification.valid_until is None:
         return missing(
-            "改装车国家强制性产品认证未载明证书编号或有效期，请补充。",
-            "The compulsory product certification lacks its number or its last day: add it.",
+            "改装车国家强制性产品认证未载明有效期，请补充。",
+            "The compulsory product certification does not say until when it is valid: add it.",
         )
     return SATISFIED
