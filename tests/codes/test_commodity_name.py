@@ -132,6 +132,19 @@ def test_letter_case_and_width_of_the_brand_do_not_matter() -> None:
 def test_the_body_type_of_a_vehicle_type(vehicle_type: str, body: str) -> None:
     assert commodity_name.body_type(vehicle_type) == body
     assert commodity_name.is_body_type(body)
+    assert commodity_name.is_body_type(vehicle_type)
+
+
+@pytest.mark.parametrize(
+    "body", ["旅行轿车", "掀背车", "敞篷车", "大客车", "小货车", "公共汽车", "重型中置轴车辆运输挂车"]
+)
+def test_what_the_trade_calls_a_body(body: str) -> None:
+    assert commodity_name.is_body_type(body)
+
+
+@pytest.mark.parametrize("words", ["", "车", "汽车", "越野", "小型", "二手车"])
+def test_what_names_no_body(words: str) -> None:
+    assert not commodity_name.is_body_type(words)
 
 
 def test_generate() -> None:
