@@ -16,9 +16,14 @@ def s1_1_vehicle_in_scope(vehicle: Vehicle, _case: LicenceCase) -> Outcome:
     vehicle_type = vehicle.certificate.vehicle_type
     if vehicle_type is not None and is_automobile_or_trailer(vehicle_type):
         return SATISFIED
+    if not vehicle_type:
+        return violated(
+            "登记证书未载明车辆类型，不能确认属于可以出口的汽车或挂车，请按登记证书补充。",
+            "The certificate gives no vehicle type, so it is not shown to be an automobile or trailer: add it.",
+        )
     return violated(
-        f"车辆类型“{vehicle_type or '未载明'}”不属于可以出口的汽车或挂车，请将该车撤出本申请。",
-        f"The vehicle type “{vehicle_type or 'not stated'}” is no automobile or trailer within the scope: "
+        f"车辆类型“{vehicle_type}”不属于可以出口的汽车或挂车，请将该车撤出本申请。",
+        f"The vehicle type “{vehicle_type}” is no automobile or trailer within the scope: "
         "take the vehicle out of the application.",
     )
 

@@ -116,10 +116,16 @@ def s2_1_3_own_products(vehicle: Vehicle, case: LicenceCase) -> Outcome:
             "未填写出口企业类型，请写明是生产企业还是流通企业；生产企业只能出口本企业产品。",
             "The exporter's type is not given: state manufacturer or trader; a manufacturer exports only its own make.",
         )
+    if not manufacturer or not exporter.name:
+        return violated(
+            "登记证书的制造厂名称或出口企业名称未载明，不能确认是本企业产品，请补充。",
+            "The certificate's manufacturer or the exporter's name is not given, so the vehicle is not shown to be "
+            "the exporter's own make: add it.",
+        )
     return violated(
-        f"登记证书载明的制造厂为“{manufacturer or '未载明'}”，不是本企业产品，生产企业不得出口，请将该车撤出本申请。",
-        f"By its certificate the vehicle was made by “{manufacturer or 'not stated'}”; a manufacturer exports only its "
-        "own make: take the vehicle out of the application.",
+        f"登记证书载明的制造厂为“{manufacturer}”，不是本企业产品，生产企业不得出口，请将该车撤出本申请。",
+        f"By its certificate the vehicle was made by “{manufacturer}”; a manufacturer exports only its own make: "
+        "take the vehicle out of the application.",
     )
 
 

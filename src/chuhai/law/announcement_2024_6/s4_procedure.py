@@ -39,8 +39,8 @@ def s4_1a_approved_filing(case: LicenceCase) -> Outcome:
         )
     if approved_on > case.on:
         return violated(
-            f"企业申报于{in_chinese(approved_on)}审核通过，晚于申领之日，不得申领。",
-            f"The filing was approved on {approved_on}, after this day: the exporter may not apply yet.",
+            f"企业申报于{in_chinese(approved_on)}审核通过，在此之前（{in_chinese(case.on)}）不得申领。",
+            f"The filing was approved on {approved_on}; before that, on {case.on}, the exporter may not apply.",
         )
     until = periods.approval_until(approved_on)
     return violated(
@@ -74,10 +74,16 @@ def s4_3_exporter_applies(case: LicenceCase) -> Outcome:
     applicant = case.dossier.applicant.uscc if case.dossier.applicant else None
     if agree(applicant, case.exporter.uscc):
         return SATISFIED
+    exporter = case.exporter.uscc
+    if not applicant or not exporter:
+        return violated(
+            "申领人或出口企业的统一社会信用代码未载明，不能确认由出口企业自行申领，请补充。",
+            "The credit code of the applicant or of the exporter is not given, so it is not shown that the exporter "
+            "applies itself: add it.",
+        )
     return violated(
-        f"申领人（{applicant or '未载明'}）与出口企业（{case.exporter.uscc or '未载明'}）不一致，应由出口企业自行申领。",
-        f"The applicant ({applicant or 'not stated'}) is not the exporter ({case.exporter.uscc or 'not stated'}): "
-        "the exporter has to apply itself.",
+        f"申领人（{applicant}）与出口企业（{exporter}）不一致，应由出口企业自行申领。",
+        f"The applicant ({applicant}) is not the exporter ({exporter}): the exporter has to apply itself.",
     )
 
 
@@ -131,11 +137,11 @@ def s4_5c_quantity(case: LicenceCase) -> Outcome:
     if quantity is None:
         return missing(
             f"申请表未填写申请数量，所列车辆为{number}辆，请填写。",
-            f"The form gives no quantity; {number} vehicles are listed: fill it in.",
+            f"The form gives no quantity, and the number of vehicles listed is {number}: fill it in.",
         )
     return missing(
         f"申请数量为{quantity}辆，所列车辆为{number}辆，请更正使两者一致。",
-        f"The quantity is {quantity}, but {number} vehicles are listed: make them agree.",
+        f"The quantity is {quantity}, and the number of vehicles listed is {number}: make them agree.",
     )
 
 

@@ -4,20 +4,16 @@ from collections.abc import Iterator
 
 from chuhai.codes import vin as vin_code
 from chuhai.codes.bilingual import Bilingual
-from chuhai.law import figures
+from chuhai.law.announcement_2024_6.institution_reports import report_faults
 from chuhai.law.clauses import clause
 from chuhai.law.dossier_facts import agree, is_there
-from chuhai.law.dossier_licence import Exporter
-from chuhai.law.dossier_vehicle import Certificate, MarketAccess, TestReport, Vehicle
+from chuhai.law.dossier_vehicle import MarketAccess, Vehicle
 from chuhai.law.findings import MISSING, NOT_APPLICABLE, SATISFIED, VIOLATED, Outcome, Unmet, missing, violated
 from chuhai.law.rule import CONTRACT, LICENCE, NO_LINE, VEHICLE, LicenceCase, rule
-from chuhai.law.vehicle_types import is_passenger
-from chuhai.law.wording import listed, together
+from chuhai.law.wording import listed, not_done_by, together
 
 _USED = "旧"
 _CHINESE = "zh"
-_PASSENGER_STANDARD = "WM/T 8-2022"
-_OTHER_STANDARD = "WM/T 9-2022"
 
 #: From this day 2025-648/2a names brand and model that are not the certificate's; 5.1d then leaves it to that clause.
 _PARTICULARS_BY_NOTICE = clause("2025-648/2a").in_force_from
@@ -46,9 +42,14 @@ def s5_1a_vin_on_the_form(vehicle: Vehicle, _case: LicenceCase) -> Outcome:
     if vehicle.certificate is None or vehicle.certificate.vin == vin:
         return SATISFIED
     printed = vehicle.certificate.vin
+    if not printed:
+        return missing(
+            f"登记证书未载明车辆识别代号，无法核对申请表“VIN码”栏“{vin}”，请按登记证书补充。",
+            f"The certificate's VIN is not given, so the form's “{vin}” cannot be compared: add it.",
+        )
     return missing(
-        f"申请表VIN码“{vin}”与登记证书“{printed or '未载明'}”不一致，请按登记证书更正。",
-        f"The form's VIN “{vin}” is not the certificate's “{printed or 'not stated'}”: correct it.",
+        f"申请表“VIN码”栏“{vin}”与登记证书“{printed}”不一致，请按登记证书更正。",
+        f"The form's VIN “{vin}” is not the certificate's “{printed}”: correct it.",
     )
 
 
@@ -58,11 +59,20 @@ def s5_1b_exporter_and_consignor(case: LicenceCase) -> Outcome:
     form, name = case.form, case.exporter.name
     if agree(form.exporter, name) and agree(form.consignor, name):
         return SATISFIED
-    boxes = ((form.exporter, Bilingual("“出口商”", "exporter")), (form.consignor, Bilingual("“发货人”", "consignor")))
+    if not name:
+        return missing(
+            "未载明出口企业名称，无法核对申请表“出口商”、“发货人”栏，请按营业执照填写企业名称。",
+            "The exporter's name is not given, so the form's boxes for exporter and consignor cannot be compared: "
+            "fill it in from the business licence.",
+        )
+    boxes = (
+        (form.exporter, Bilingual("“出口商”", "the exporter's box")),
+        (form.consignor, Bilingual("“发货人”", "the consignor's box")),
+    )
     wrong = listed(box for written, box in boxes if not agree(written, name))
     return missing(
-        f"申请表{wrong.zh}栏应填写二手车出口企业名称“{name or '未载明'}”，请更正。",
-        f"On the form {wrong.en} has to read “{name or 'not stated'}”, the exporter's name: correct it.",
+        f"申请表{wrong.zh}栏应填写二手车出口企业名称“{name}”，请更正。",
+        f"On the form {wrong.en} must give the exporter's name, “{name}”: correct it.",
     )
 
 
@@ -104,14 +114,14 @@ def s5_1d_brand_and_model(vehicle: Vehicle, case: LicenceCase) -> Outcome:
         told.append(
             Bilingual(
                 f"申请表“规格、等级”栏未填写{empty.zh}，请按登记证书填写。",
-                f"The form does not give the {empty.en}: fill it in from the certificate.",
+                f"The form does not give {empty.en}: fill in what the certificate says.",
             )
         )
     if other.zh:
         told.append(
             Bilingual(
                 f"申请表{other.zh}与登记证书不一致，请按登记证书更正。",
-                f"On the form the {other.en} is not that of the certificate: correct it.",
+                f"The form and the certificate differ in {other.en}: correct the form from the certificate.",
             )
         )
     return Unmet(MISSING, together(told)) if told else SATISFIED
@@ -133,7 +143,7 @@ def s5_2a_contract_in_force(case: LicenceCase) -> Outcome:
     if signed and not ended and contract.after_sales:
         return SATISFIED
     lacking = (
-        (signed, Bilingual("合同应在申领之日前（含当日）签订。", "It has to be signed on or before this day.")),
+        (signed, not_done_by(contract.signed_on, case.on, Bilingual("签订", "signature"))),
         (not ended, Bilingual("合同已经终止，请提交有效的合同。", "It has ended: hand in one that is in force.")),
         (contract.after_sales, Bilingual("合同应包含售后服务内容。", "It has to cover after-sales service.")),
     )
@@ -174,51 +184,16 @@ def s5_3b_owner(vehicle: Vehicle, case: LicenceCase) -> Outcome:
     owner = vehicle.certificate.owner
     if agree(owner, case.exporter.name):
         return SATISFIED
+    if not owner or not case.exporter.name:
+        return violated(
+            "登记证书的车辆所有人或出口企业名称未载明，不能确认车辆为本企业所有，请补充。",
+            "The certificate's owner or the exporter's name is not given, so the exporter is not shown to own the "
+            "vehicle: add it.",
+        )
     return violated(
-        f"登记证书所有人“{owner or '未载明'}”与出口企业名称不一致，请先将车辆转让登记至本企业名下。",
-        f"The certificate's owner “{owner or 'not stated'}” is not the exporter: have the vehicle transferred first.",
+        f"登记证书所有人“{owner}”与出口企业名称不一致，请先将车辆转让登记至本企业名下。",
+        f"The certificate's owner “{owner}” is not the exporter: have the vehicle transferred first.",
     )
-
-
-def _standards(certificate: Certificate | None) -> tuple[str, ...]:
-    """The standards by which this vehicle can have been tested; none where the certificate does not tell."""
-    if certificate is None:
-        return (_PASSENGER_STANDARD, _OTHER_STANDARD)
-    if not certificate.vehicle_type:
-        return ()
-    if not is_passenger(certificate.vehicle_type):
-        return (_OTHER_STANDARD,)
-    if certificate.seats is None:
-        return ()
-    return (_PASSENGER_STANDARD if certificate.seats <= figures.PASSENGER_TEST_SEATS.value else _OTHER_STANDARD,)
-
-
-def _third_party(report: TestReport, exporter: Exporter) -> bool:
-    known = is_there(report.institution) and is_there(report.institution_uscc)
-    return known and report.institution_uscc != exporter.uscc and report.institution != exporter.name
-
-
-def _spaceless(standard: str | None) -> str:
-    return "".join((standard or "").split()).upper()
-
-
-def _report_faults(report: TestReport, vehicle: Vehicle, case: LicenceCase) -> Iterator[Bilingual]:
-    if report.issued_on is None or report.issued_on > case.on:
-        yield Bilingual("报告应在申领之日前（含当日）出具。", "It has to be issued on or before this day.")
-    if not _third_party(report, case.exporter):
-        yield Bilingual(
-            "报告应由出口企业以外的第三方检测机构出具，并载明机构名称和统一社会信用代码。",
-            "It has to come from a third party, not the exporter, and give the institution's name and credit code.",
-        )
-    standards = _standards(vehicle.certificate)
-    if not standards:
-        yield Bilingual(
-            "登记证书未载明车辆类型或核定载客，无法确定检测标准。",
-            "The certificate does not give type or seats, so the standard cannot be told.",
-        )
-    elif report.standard not in standards and _spaceless(report.standard) not in map(_spaceless, standards):
-        wanted = listed(Bilingual(standard, standard) for standard in standards)
-        yield Bilingual(f"该车应按{wanted.zh}检测。", f"This vehicle is to be tested by {wanted.en}.")
 
 
 @rule(
@@ -244,7 +219,7 @@ def s5_4a_test_report(vehicle: Vehicle, case: LicenceCase) -> Outcome:
             "未提交第三方检测机构出具的产品检测报告，请提交。",
             "There is no test report of a third-party institution: hand it in.",
         )
-    faults = tuple(_report_faults(report, vehicle, case))
+    faults = tuple(report_faults(report, vehicle, case))
     if not faults:
         return SATISFIED
     said = together(faults)
@@ -288,10 +263,22 @@ def _statement_faults(statement: MarketAccess, destination: str | None) -> Itera
         yield Bilingual(
             "目标市场准入声明未加盖企业公章，请加盖。", "The market-access statement is not sealed: seal it."
         )
-    if not agree(statement.destination, destination):
+    if agree(statement.destination, destination):
+        return
+    if not destination:
         yield Bilingual(
-            f"目标市场准入声明的目标市场（{statement.destination or '未载明'}）与申请表进口国（地区）"
-            f"（{destination or '未填写'}）不一致，请重新出具。",
-            f"The market-access statement is for {statement.destination or 'no stated market'}, the form for "
-            f"{destination or 'none'}: issue it anew.",
+            "申请表未填写进口国（地区），无法核对目标市场准入声明，请先填写申请表。",
+            "The form names no destination, so the market-access statement cannot be compared: fill in the form first.",
+        )
+    elif not statement.destination:
+        yield Bilingual(
+            f"目标市场准入声明未载明目标市场，请按申请表进口国（地区）（{destination}）重新出具。",
+            f"The market-access statement names no market: issue it anew for {destination}.",
+        )
+    else:
+        yield Bilingual(
+            f"目标市场准入声明的目标市场（{statement.destination}）与申请表进口国（地区）（{destination}）不一致，"
+            "请重新出具，或更正申请表。",
+            f"The market-access statement is for {statement.destination}, the form for {destination}: issue it anew, "
+            "or correct the form.",
         )

@@ -25,7 +25,7 @@ from chuhai.law.wording import listed, together
 def _forbidden(states: Sequence[tuple[int | None, Bilingual]], mend: Bilingual) -> Unmet:
     """States of which none may hold: one that does forbids, else one that is not known is missing; all are named."""
     holding = listed(state for holds, state in states if holds)
-    unknown = listed(state for holds, state in states if holds is None)
+    unknown = listed((state for holds, state in states if holds is None), last="or")
     told = []
     if holding.zh:
         told.append(
@@ -136,7 +136,7 @@ def s6_5_not_as_certified(vehicle: Vehicle, _case: LicenceCase) -> Outcome:
 
 def _differing(vehicle: Vehicle, differences: Sequence[Entry] | None) -> Iterator[Bilingual]:
     if differences:
-        named = [entry for entry in differences if isinstance(entry, str)] or [f"{len(differences)}"]
+        named = [_said(entry) for entry in differences]
         yield Bilingual(
             f"查验发现车辆与登记证书不一致（{'、'.join(named)}），禁止出口，请核实并办理变更或更正。",
             f"The inspection found differences from the certificate ({', '.join(named)}): no export until they are "
@@ -148,6 +148,10 @@ def _differing(vehicle: Vehicle, differences: Sequence[Entry] | None) -> Iterato
             f"实车车辆识别代号“{vehicle.vin}”与登记证书“{printed}”不一致，禁止出口，请核实。",
             f"The VIN on the vehicle, “{vehicle.vin}”, is not the certificate's “{printed}”: no export until cleared up.",
         )
+
+
+def _said(difference: Entry) -> str:
+    return difference if isinstance(difference, str) else " ".join(str(value) for value in difference.values())
 
 
 @rule("2024-6/6.6", about=VEHICLE, reads=["registry.smuggled", "registry.illegally_assembled"], fails=VIOLATED)

@@ -9,7 +9,7 @@ from chuhai.law.dossier_vehicle import AfterSalesConfirmation, Certificate, Outl
 from chuhai.law.findings import MISSING, NOT_APPLICABLE, REFERRED, SATISFIED, Outcome, missing, referred
 from chuhai.law.periods import within_180_days
 from chuhai.law.rule import VEHICLE, LicenceCase, rule
-from chuhai.law.wording import listed
+from chuhai.law.wording import in_chinese, listed
 
 _FROM = figures.CONFIRMATION
 _DAYS = figures.NEW_VEHICLE.value
@@ -52,7 +52,7 @@ def item_1a_after_sales_confirmation(vehicle: Vehicle, case: LicenceCase) -> Out
             f"check the certificate, or hand in the manufacturer's after-sales confirmation (lacking: {lacking.en}).",
         )
     return missing(
-        f"车辆于{registered_on}注册登记，申领时未超过{_DAYS}天，应提交生产企业出具的《售后服务确认书》；"
+        f"车辆于{in_chinese(registered_on)}注册登记，申领时未超过{_DAYS}天，应提交生产企业出具的《售后服务确认书》；"
         f"现缺少或不符：{lacking.zh}，请补充。",
         f"Registered on {registered_on}, the vehicle is applied for within {_DAYS} days and needs the manufacturer's "
         f"after-sales confirmation. Lacking or not right: {lacking.en}. Hand it in or have it corrected.",
@@ -71,17 +71,19 @@ def item_1b_endorsed_before(vehicle: Vehicle, case: LicenceCase) -> Outcome:
     docs/readings.md#implementation-day.
     """
     certificate = vehicle.certificate
-    if certificate is None or case.applied_on < _FROM or not _endorsed_before(certificate):
+    if certificate is None or case.applied_on < _FROM:
         return NOT_APPLICABLE
-    registered_on = certificate.registered_on
+    registered_on, endorsed_on = certificate.registered_on, certificate.pending_export_on
+    if endorsed_on is None or endorsed_on >= _FROM:
+        return NOT_APPLICABLE
     if registered_on is not None and not within_180_days(registered_on, case.applied_on):
         return NOT_APPLICABLE
-    since_zh = f"于{registered_on}注册登记" if registered_on else "注册登记日期不明"
+    since_zh = f"于{in_chinese(registered_on)}注册登记" if registered_on else "注册登记日期不明"
     since_en = f"registered on {registered_on}" if registered_on else "with no registration date stated"
     return referred(
-        f"车辆{since_zh}，{_FROM}前已于{certificate.pending_export_on}签注转让待出口，无需《售后服务确认书》；"
+        f"车辆{since_zh}，在{in_chinese(_FROM)}前已签注转让待出口（{in_chinese(endorsed_on)}），无需《售后服务确认书》；"
         "请指导企业做好合同履行并有序出口，并记录审查意见。",
-        f"The vehicle, {since_en}, was endorsed on {certificate.pending_export_on}, before {_FROM}, and needs no "
+        f"The vehicle, {since_en}, was endorsed on {endorsed_on}, before {_FROM}, and needs no "
         "confirmation: guide performance of the contract and orderly export, and write down the weighing.",
     )
 

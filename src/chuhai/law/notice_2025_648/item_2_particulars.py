@@ -48,7 +48,7 @@ def item_2a_particulars(vehicle: Vehicle, _case: LicenceCase) -> Outcome:
         return SATISFIED
     return missing(
         f"申请表所填{differing.zh}与《机动车登记证书》不一致，请按登记证书更正。",
-        f"On the form the {differing.en} is not that of the registration certificate: correct it from the certificate.",
+        f"The form and the registration certificate differ in {differing.en}: correct the form from the certificate.",
     )
 
 
@@ -76,5 +76,5 @@ def item_2b_dates_in_the_appendix(vehicle: Vehicle, _case: LicenceCase) -> Outco
     empty = listed(name for written, name in dates if written is None)
     return missing(
         f"许可证附表未填写{empty.zh}，请按登记证书填写。",
-        f"The appendix does not give the {empty.en}: fill it in from the certificate.",
+        f"The appendix does not give {empty.en}: fill in what the certificate says.",
     )
