@@ -100,6 +100,8 @@ def change_papers(
     if request.htmx:
         return shown(refused)
     if refused:
+        # Whoever may not see the case is told so, not that a file is lacking.
+        shown(refused)
         messages.error(request, refused.reason.within(get_language() or ""))
     else:
         messages.success(request, _("材料已更新。"))
