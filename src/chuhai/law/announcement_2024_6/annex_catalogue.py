@@ -40,7 +40,8 @@ def _vehicles_that_do_not_fit(code: str, case: LicenceCase) -> list[Bilingual]:
             said = together(misfit.message for misfit in found)
             told.append(
                 Bilingual(
-                    f"第{place}辆（{vehicle.vin or '无VIN'}）{said.zh}", f"Vehicle {place} ({vehicle.vin}): {said.en}"
+                    f"第{place}辆（{vehicle.vin or '无VIN'}）{said.zh}",
+                    f"Vehicle {place} ({vehicle.vin or 'no VIN'}): {said.en}",
                 )
             )
     return told

@@ -114,7 +114,7 @@ def s5_1d_brand_and_model(vehicle: Vehicle, case: LicenceCase) -> Outcome:
         told.append(
             Bilingual(
                 f"申请表“规格、等级”栏未填写{empty.zh}，请按登记证书填写。",
-                f"The form does not give {empty.en}: fill in what the certificate says.",
+                f"Left empty on the form: {empty.en}. Fill in what the certificate says.",
             )
         )
     if other.zh:

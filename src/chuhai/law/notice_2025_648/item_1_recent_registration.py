@@ -84,7 +84,7 @@ def item_1b_endorsed_before(vehicle: Vehicle, case: LicenceCase) -> Outcome:
         f"车辆{since_zh}，在{in_chinese(_FROM)}前已签注转让待出口（{in_chinese(endorsed_on)}），无需《售后服务确认书》；"
         "请指导企业做好合同履行并有序出口，并记录审查意见。",
         f"The vehicle, {since_en}, was endorsed on {endorsed_on}, before {_FROM}, and needs no "
-        "confirmation: guide performance of the contract and orderly export, and write down the weighing.",
+        "confirmation: guide performance of the contract and orderly export, and write down what was weighed.",
     )
 
 

@@ -76,5 +76,5 @@ def item_2b_dates_in_the_appendix(vehicle: Vehicle, _case: LicenceCase) -> Outco
     empty = listed(name for written, name in dates if written is None)
     return missing(
         f"许可证附表未填写{empty.zh}，请按登记证书填写。",
-        f"The appendix does not give {empty.en}: fill in what the certificate says.",
+        f"Left empty in the appendix: {empty.en}. Fill in what the certificate says.",
     )

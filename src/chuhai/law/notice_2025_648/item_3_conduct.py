@@ -34,7 +34,7 @@ def item_3d_rectification(case: LicenceCase) -> Outcome:
         return SATISFIED
     return referred(
         f"出口企业{reasons.zh}，请综合考虑整改落实情况作出决定，并载明理由。",
-        f"The exporter has {reasons.en}: weigh how the rectification stands, and say why in the decision.",
+        f"On the exporter: {reasons.en}. Weigh how the rectification stands, and say why in the decision.",
     )
 
 
@@ -47,7 +47,7 @@ def _to_be_weighed(
     if _calls_for_rectification(records) and not (accepted and _ordered_after(records, rectification)):
         yield Bilingual(
             f"有{len(records)}条不诚信行为记录，其后没有已验收的整改",
-            f"{len(records)} dishonest acts on record with no accepted rectification ordered after them",
+            f"dishonest acts on record ({len(records)}) with no accepted rectification ordered after them",
         )
 
 
