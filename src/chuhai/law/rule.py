@@ -29,7 +29,7 @@ How to write one, in the module of its section::
   A rule is not asked on an earlier day.
 - One fault, one finding. A certificate that is not there at all is named by 2024-6/5.3a alone, a contract by 5.2a, a
   test report by 5.4a: a rule that needs one judges what it can without it, and else answers NOT_APPLICABLE. A single
-  fact that is unknown within a group that is there is the rule's own to name.
+  fact that is unknown within a group that is there is the rule's own to name. docs/readings.md#a-paper-that-is-not-there.
 - assess.py names the modules that hold rules.
 """
 
