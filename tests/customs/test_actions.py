@@ -127,7 +127,8 @@ def test_everything_is_told_at_once_and_kept(cast: Cast) -> None:
     clearance = sent(cast.customs.actor, declaration_on(licence, **changed))
     assert codes(clearance) == ["exporter", "destination", "quantity", "vins_not_licensed"]
     kept = acting(cast.customs.actor, queries.find, clearance.pk)
-    assert [reason["message"]["zh"] for reason in kept.reasons][1] == "最终目的国（地区）不符：许可证为UZB，申报为KAZ。"
+    told = "最终目的国（地区）不符：许可证为乌兹别克斯坦（UZB），申报为哈萨克斯坦（KAZ）。"
+    assert [reason["message"]["zh"] for reason in kept.reasons][1] == told
     entry = acting(cast.reviewer.actor, lambda actor: audit.timeline(actor, *clearance.subject).get())
     assert (entry.step, entry.clauses) == ("refuse_clearance", ["2024-6/4.5c", "2024-6/4.7a"])
 

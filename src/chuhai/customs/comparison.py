@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from chuhai.codes import customs_district, declaration_number
+from chuhai.codes import country, customs_district, declaration_number
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.homes import carries_out
 
@@ -116,23 +116,34 @@ def _of_particulars(licensed: Licensed, declared: Declared) -> Iterator[Reason]:
     for code, zh, en, allowed, told in compared:
         if told is not None and told != allowed:
             clause = "2024-6/4.5c" if code == "quantity" else "2024-6/4.7a"
+            this, that = _in_words(code, allowed), _in_words(code, told)
             yield Reason(
                 code,
                 clause,
                 Bilingual(
-                    f"{zh}不符：许可证为{allowed}，申报为{told}。",
-                    f"{en} differs: licensed {allowed}, declared {told}.",
+                    f"{zh}不符：许可证为{this.zh}，申报为{that.zh}。",
+                    f"{en} differs: licensed {this.en}, declared {that.en}.",
                 ),
             )
     if declared.office is not None and not customs_district.same_district(licensed.customs_district, declared.office):
+        this, that = _in_words("office", licensed.customs_district), _in_words("office", declared.office)
         yield Reason(
             "office",
             "2024-6/4.7a",
             Bilingual(
-                f"报关口岸不符：许可证为{licensed.customs_district}关区，申报海关为{declared.office}。",
-                f"Customs district differs: licensed {licensed.customs_district}, declared at {declared.office}.",
+                f"报关口岸不符：许可证为{this.zh}，申报海关为{that.zh}。",
+                f"Customs district differs: licensed {this.en}, declared at {that.en}.",
             ),
         )
+
+
+def _in_words(code: str, value: str | int) -> Bilingual:
+    """A particular as a reader knows it: countries and customs offices by their names, with the code behind."""
+    table = {"destination": country, "office": customs_district}.get(code)
+    if table is None or not table.is_known(str(value)):
+        return Bilingual(str(value), str(value))
+    name = table.name(str(value))
+    return Bilingual(f"{name.zh}（{value}）", f"{name.en} ({value})")
 
 
 def _of_vehicles(licensed: Licensed, declared: Declared) -> Iterator[Reason]:

@@ -143,7 +143,10 @@ def record_overrun(actor: Actor, deregistration_id: int, *, at: datetime) -> boo
         case.save(update_fields=["overrun_recorded_on"])
         words = f"车辆{case.vehicle.vin}于{case.cleared_on}清关，注销登记期限为{case.due_on}，逾期未申请。"
         overrun_on = case.due_on + timedelta(days=1)
-        return record_found(actor, case.exporter, LATE_DEREGISTRATION, words, case.subject, on=overrun_on, at=at)
+        made = record_found(actor, case.exporter, LATE_DEREGISTRATION, words, case.subject, on=overrun_on, at=at)
+        told = {"at": at, "parties": case.parties, "clauses": ["2024-6/4.1d", LATE_DEREGISTRATION]}
+        record(actor, "record_overrun", case.subject, **told)
+        return made
 
 
 @carries_out("2024-6/4.1d")

@@ -9,6 +9,7 @@ from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk, OrganisationKind
 from chuhai.accounts.models import Organisation
 from chuhai.codes import uscc
+from chuhai.codes.area import covers
 from chuhai.deregistration.models import Deregistration
 from chuhai.deregistration.states import NOT_APPLIED_FOR
 from chuhai.documents import cases
@@ -46,6 +47,12 @@ def find(actor: Actor, deregistration_id: int) -> Deregistration:
     return found
 
 
+def search(actor: Actor, words: str) -> QuerySet[Deregistration]:
+    """Deregistrations whose VIN or certificate number the words name, the newest first."""
+    named = Q(vehicle__vin__icontains=words) | Q(certificate_number__icontains=words)
+    return visible(actor).filter(named).order_by("-pk")
+
+
 def due(actor: Actor) -> QuerySet[Deregistration]:
     """待注销: what has still to be applied for, the last day first (2024-6/4.1d)."""
     return visible(actor).filter(state__in=NOT_APPLIED_FOR).order_by("due_on", "pk")
@@ -80,7 +87,7 @@ def places(case: Deregistration) -> list[Organisation]:
     """Where a deregistration can be applied for: where the vehicle is registered, and at the exporter's place."""
     police = Organisation.objects.filter(kind=OrganisationKind.PUBLIC_SECURITY).order_by("area", "pk")
     of_exporter = uscc.area(case.exporter.uscc)
-    found = [place for place in police if place.pk == case.vehicle.police_id or _covers(place.area, of_exporter)]
+    found = [place for place in police if place.pk == case.vehicle.police_id or covers(place.area, of_exporter)]
     return sorted(found, key=lambda place: place.pk != case.vehicle.police_id)
 
 
@@ -100,13 +107,6 @@ def handled_by(case: Deregistration) -> Deadline | None:
     if case.applied_on is None:
         return None
     return working_day_after(case.applied_on, DEREGISTRATION_HANDLING.value)
-
-
-def _covers(area: str, place: str) -> bool:
-    """Whether a place lies in an area: 3302 and 330200 both hold 330201."""
-    while area.endswith("00"):
-        area = area[:-2]
-    return bool(area) and place.startswith(area)
 
 
 cases.seen_with("deregistration", visible)

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class PortalConfig(AppConfig):
-    """Pages for people; it has no tables."""
+    """Pages for people; its one table counts wrong answers at the public verification."""
 
     name = "chuhai.portal"
     label = "portal"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chuhai.portal.public_security import vehicle_forms, vehicles
+from chuhai.portal.public_security import deregistrations, vehicle_forms, vehicles
 
 app_name = "public_security"
 urlpatterns = [
@@ -12,4 +12,11 @@ urlpatterns = [
     path("vehicles/<int:vehicle_id>/registry/", vehicle_forms.registry, name="vehicle_registry"),
     path("vehicles/<int:vehicle_id>/endorsement/", vehicle_forms.endorsement, name="vehicle_endorsement"),
     path("vehicles/<int:vehicle_id>/steps/<str:name>/", vehicles.step, name="vehicle_step"),
+    path("deregistrations/", deregistrations.deregistrations, name="deregistrations"),
+    path("deregistrations/<int:deregistration_id>/", deregistrations.deregistration, name="deregistration"),
+    path(
+        "deregistrations/<int:deregistration_id>/steps/<str:name>/",
+        deregistrations.step,
+        name="deregistration_step",
+    ),
 ]

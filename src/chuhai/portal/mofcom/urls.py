@@ -1,0 +1,16 @@
+"""Addresses of MOFCOM's pages (商务部网址)."""
+
+from django.urls import path
+
+from chuhai.portal.mofcom import cases, lists, overview
+
+app_name = "mofcom"
+urlpatterns = [
+    path("overview/", overview.nation, name="overview"),
+    *(path(f"{kind.name}/", lists.listed(kind), name=kind.name) for kind in lists.KINDS_SHOWN.values()),
+    path("filings/<str:number>/", cases.filing, name="filing"),
+    path("applications/<str:number>/", cases.application, name="application"),
+    path("licences/<str:number>/", cases.licence, name="licence"),
+    path("vehicles/<int:vehicle_id>/", cases.vehicle, name="vehicle"),
+    path("deregistrations/<int:deregistration_id>/", cases.deregistration, name="deregistration"),
+]

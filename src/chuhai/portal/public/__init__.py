@@ -1,0 +1,1 @@
+"""Pages for anybody (公众), without signing in."""

@@ -1,0 +1,29 @@
+// The bar chart of the overview (概览图): drawn from the element's own words, again when its width changes.
+"use strict";
+
+(() => {
+  const place = document.getElementById("chart");
+  if (!place || typeof echarts === "undefined") return;
+  const told = JSON.parse(place.dataset.chart);
+  if (!told.names.length) {
+    place.hidden = true;
+    document.querySelector("[data-chart-empty]").hidden = false;
+    return;
+  }
+  const tokens = getComputedStyle(document.documentElement);
+  const colour = (name) => tokens.getPropertyValue(name).trim();
+  const narrow = place.clientWidth < 600;
+  place.classList.toggle("chart-tall", told.names.length > 12);
+  const chart = echarts.init(place);
+  chart.setOption({
+    animation: false,
+    aria: { enabled: true },
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour("--ink") },
+    grid: { left: 8, right: 48, top: 8, bottom: 8, containLabel: true },
+    xAxis: { type: "value", minInterval: 1, splitLine: { lineStyle: { color: colour("--line-soft") } }, axisLabel: { color: colour("--ink-soft") } },
+    yAxis: { type: "category", inverse: true, data: told.names, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("--line") } }, axisLabel: { color: colour("--ink"), width: narrow ? 110 : 260, overflow: "truncate" } },
+    tooltip: { trigger: "axis", axisPointer: { type: "none" } },
+    series: [{ name: told.title, type: "bar", data: told.values, barMaxWidth: 22, itemStyle: { color: colour(told.overrun ? "--refused-ink" : "--sea") }, label: { show: true, position: "right", color: colour("--ink") } }],
+  });
+  addEventListener("resize", () => chart.resize());
+})();
