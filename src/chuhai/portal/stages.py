@@ -1,18 +1,32 @@
 """The transition tables by the kind of case (各类案件的流程表), for badges, buttons and timelines."""
 
 from chuhai.codes.bilingual import Bilingual
+from chuhai.customs.states import OUTCOME as CLEARANCE
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
 
-STAGES: dict[str, Stage] = {stage.name: stage for stage in (FILING, VEHICLE, APPLICATION, LICENCE, DEREGISTRATION)}
+STAGES: dict[str, Stage] = {
+    stage.name: stage for stage in (FILING, VEHICLE, APPLICATION, LICENCE, CLEARANCE, DEREGISTRATION)
+}
 
 OTHER_STEPS: dict[str, Bilingual] = {
     "draft": Bilingual("建立草稿", "Draft begun"),
     "upload": Bilingual("上传材料", "Paper uploaded"),
     "remove_paper": Bilingual("移除材料", "Paper removed"),
+    "delete": Bilingual("删除草稿", "Draft deleted"),
+    "claim": Bilingual("承办", "Taken on"),
+    "judge_modification": Bilingual("认定改装真实性", "Modification judged"),
+    "replace_contract": Bilingual("更换出口合同", "Contract replaced"),
+    "clear": Bilingual("清关放行", "Cleared"),
+    "refuse_clearance": Bilingual("不予放行", "Not cleared"),
+    "remind": Bilingual("提醒注销期限临近", "Reminded of the last day"),
+    "record_overrun": Bilingual("逾期记入信用档案", "Overrun recorded in the credit archive"),
+    "record_act": Bilingual("记入失信行为", "Dishonest act recorded"),
+    "order_rectification": Bilingual("责令整改", "Rectification ordered"),
+    "accept_rectification": Bilingual("整改验收", "Rectification accepted"),
     "enter": Bilingual("录入车辆", "Vehicle entered"),
     "change": Bilingual("修改车辆信息", "Vehicle changed"),
     "state_registry": Bilingual("登记系统记载", "Registry stated"),

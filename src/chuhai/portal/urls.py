@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from chuhai.portal import account, decisions, home, language, papers, search
+from chuhai.portal import account, decisions, deregistration_certificate, home, language, papers, search
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,5 +17,13 @@ urlpatterns = [
     path("exporter/", include("chuhai.portal.exporter.urls")),
     path("commerce/", include("chuhai.portal.commerce.urls")),
     path("public-security/", include("chuhai.portal.public_security.urls")),
+    path("customs/", include("chuhai.portal.customs.urls")),
+    path("mofcom/", include("chuhai.portal.mofcom.urls")),
+    path("verify/", include("chuhai.portal.public.urls")),
+    path(
+        "deregistrations/<int:deregistration_id>/certificate/",
+        deregistration_certificate.certificate,
+        name="deregistration_certificate",
+    ),
     path("accounts/", include("allauth.account.urls")),
 ]
