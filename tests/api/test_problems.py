@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.db import OperationalError
 from tests.api.program import Program, problem
 from tests.api.test_filings import dossier
 from tests.cast import Cast
@@ -119,6 +120,27 @@ def test_a_method_that_is_not_there_is_a_problem(exporter: Program, method: str,
     answer = exporter.call(method, path)
     problem(answer, 405, "method-not-allowed")
     assert "GET" in answer.headers["Allow"]
+
+
+def test_the_instance_is_an_address_whatever_was_asked(exporter: Program) -> None:
+    told = problem(exporter.get("/filings/%E4%B8%AD%20%5C"), 404, "not-found")
+    assert told["instance"] == "/api/v1/filings/%E4%B8%AD%20%5C"
+
+
+@pytest.mark.parametrize("path", ["/filings/%00", "/vehicles/99999999999999999999999999", "/vehicles?vin=%00"])
+def test_what_no_record_can_hold_is_no_fault(exporter: Program, path: str) -> None:
+    assert exporter.get(path).status_code in (400, 404)
+
+
+def test_a_database_that_is_away_is_told_as_such(exporter: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object) -> None:
+        raise OperationalError("connection refused at 10.0.0.7")
+
+    monkeypatch.setattr("chuhai.filing.queries.find", away)
+    answer = exporter.get("/filings/SB-0")
+    problem(answer, 503, "unavailable")
+    assert answer.headers["Retry-After"] == "5"
+    assert b"10.0.0.7" not in answer.content
 
 
 def test_a_fault_shows_nothing_of_the_inside(

@@ -21,6 +21,8 @@ from chuhai.licensing import actions as applications
 from chuhai.vehicles import actions as vehicle_actions
 
 USCC = "91330201MA2J4TQK8A"
+VIN = "LSVNV2181L2900001"
+"""A VIN that no other vehicle of the tests has."""
 
 
 class World:
@@ -52,7 +54,7 @@ class World:
     @cached_property
     def vehicles_vehicle_id(self) -> int:
         """A vehicle that was inspected."""
-        return vehicles.inspected(self.cast).pk
+        return vehicles.inspected(self.cast, VIN).pk
 
     @cached_property
     def vehicles_paper_id(self) -> int:
@@ -95,7 +97,7 @@ class World:
     @cached_property
     def clearances_clearance_id(self) -> int:
         """A clearance."""
-        return cleared(self.cast).pk
+        return cleared(self.cast, serial=18).pk
 
     @cached_property
     def deregistrations_deregistration_id(self) -> int:
@@ -113,6 +115,6 @@ class World:
     @cached_property
     def decision_id(self) -> int:
         """What the endorsement of a vehicle rested on."""
-        vehicles.endorsed(self.cast)
+        vehicles.endorsed(self.cast, VIN)
         with reading_as(SYSTEM):
             return Decision.objects.latest("pk").pk

@@ -102,7 +102,7 @@ def _with_problems(pattern: URLPattern) -> URLPattern:
 
 def _not_allowed(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     allowed = answer["Allow"]
-    detail = Bilingual(f"此地址只接受 {allowed}。", f"This address takes {allowed}.")
+    detail = Bilingual(f"此地址只接受{allowed}。", f"This address takes {allowed}.")
     return Problem(NOT_ALLOWED, detail, headers={"Allow": allowed}).response(request)
 
 

@@ -48,8 +48,10 @@ class LineShown(Shown):
     id: int
     position: int
     vin: str
-    vehicle: int | None = Field(description="id of the vehicle's record")
-    authenticity: str = Field(description="proven, not_proven, or empty while it has not been judged")
+    vehicle: int | None = Field(description="车辆记录的 id: id of the vehicle's record")
+    authenticity: str = Field(
+        description="proven 属实，not_proven 不属实，未认定为空: proven, not_proven, or empty while it has not been judged"
+    )
 
 
 class ApplicationRow(Shown):
@@ -85,14 +87,16 @@ class ApplicationShown(ApplicationRow):
     decision_words: str
     decision_findings: list[FindingShown]
     remedies: str
-    licence: str | None = Field(description="number of the licence that was issued")
+    licence: str | None = Field(description="已签发的许可证号: number of the licence that was issued")
 
 
 class ApplicationPaging(Paging):
     """Which applications are asked for."""
 
     state: StateName | None = None
-    words: str = Field(default="", max_length=100, description="number, exporter, contract or VIN")
+    words: str = Field(
+        default="", max_length=100, description="编号、企业、合同号或车辆识别代号: number, exporter, contract or VIN"
+    )
 
 
 class Chosen(Said):
@@ -116,7 +120,9 @@ class Reasons(Words):
 class IssueSaid(Words):
     """签发内容: the officer's words, and whether a licence of the next year is meant."""
 
-    next_year: bool = Field(default=False, description="from 10 December: a licence of the next year")
+    next_year: bool = Field(
+        default=False, description="12月10日起可签发下一年度许可证: from 10 December, a licence of the next year"
+    )
 
 
 class AuthenticitySaid(Words):

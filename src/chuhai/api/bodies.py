@@ -91,20 +91,18 @@ def refuse_nulls(content: bytes) -> None:
 
 def _too_many_vehicles() -> Bilingual:
     return Bilingual(
-        f"一份卷宗最多保存 {MOST_VEHICLES} 辆车", f"a dossier that is kept has at most {MOST_VEHICLES} vehicles"
+        f"一份卷宗最多保存{MOST_VEHICLES}辆车", f"a dossier that is kept has at most {MOST_VEHICLES} vehicles"
     )
 
 
 def _too_large(takes: Takes) -> Problem:
     most = takes.limit // (1024 * 1024)
-    return Problem(TOO_LARGE, Bilingual(f"正文最多 {most} MB。", f"A body may have at most {most} MB."))
+    return Problem(TOO_LARGE, Bilingual(f"正文最多{most}MB。", f"A body may have at most {most} MB."))
 
 
 def _wrong_media_type(request: HttpRequest, takes: Takes) -> Problem:
     came = request.content_type or "—"
     return Problem(
         WRONG_MEDIA_TYPE,
-        Bilingual(
-            f"正文应为 {takes.media_type}，收到的是 {came}。", f"The body must be {takes.media_type}, not {came}."
-        ),
+        Bilingual(f"正文应为{takes.media_type}，收到的是{came}。", f"The body must be {takes.media_type}, not {came}."),
     )

@@ -20,7 +20,9 @@ _NO_DAY = Bilingual(
 class Judging(Tracing):
     """On which day, and with how much reasoning."""
 
-    on: Day | None = Field(default=None, description="the day of judgement; else the dossier's own")
+    on: Day | None = Field(
+        default=None, description="判定日期，不填则用卷宗中的日期: the day of judgement; else the dossier's own"
+    )
 
 
 @group.post(

@@ -28,7 +28,7 @@ class ClearanceShown(Shown):
     """清关: one declaration against a licence, cleared or refused."""
 
     id: int
-    outcome: str = Field(description="cleared or refused")
+    outcome: str = Field(description="cleared 放行，refused 不予放行: cleared or refused")
     licence: str
     declaration_number: str
     declared_on: date
@@ -44,9 +44,9 @@ class ClearanceSaid(Said):
     """报关内容: the declaration, and the vehicles on it; further particulars are compared when they are given."""
 
     licence_number: str = Field(max_length=40, examples=["26-33-000123"])
-    declaration_number: str = Field(max_length=40, description="报关单号, 18 digits")
+    declaration_number: str = Field(max_length=40, description="18位报关单号: declaration number of 18 digits")
     declared_on: Day
-    quantity: int = Field(description="how many vehicles are declared")
+    quantity: int = Field(description="申报数量: how many vehicles are declared")
     vins: list[str] = Field(max_length=1000)
     exporter_uscc: str | None = Field(default=None, max_length=40)
     commodity_code: str | None = Field(default=None, max_length=40)
@@ -68,7 +68,7 @@ class ClearanceSaid(Said):
 class ClearancePaging(Paging):
     """Which clearances are asked for."""
 
-    licence: str | None = Field(default=None, max_length=40, description="number of the licence")
+    licence: str | None = Field(default=None, max_length=40, description="许可证号: number of the licence")
 
 
 def shown(clearance: Any) -> ClearanceShown:
@@ -105,7 +105,7 @@ def listing(request: Call, asked: Query[ClearancePaging]) -> dict[str, Any]:
     told=Bilingual("办理清关", "Clear a declaration"),
     notes=Bilingual(
         "不予放行为 422，clearance 中列明全部原因；少于许可数量的，许可证退回重新申领。",
-        "A refusal is a 422 whose `clearance` gives every reason; fewer than licensed sends the licence back.",
+        "A refusal is a 422 whose clearance gives every reason; fewer than licensed sends the licence back.",
     ),
 )
 def clear(request: Call, said: ClearanceSaid) -> ClearanceShown:

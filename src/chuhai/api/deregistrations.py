@@ -33,7 +33,7 @@ class DeregistrationShown(Shown):
 
     id: int
     vin: str
-    vehicle: int = Field(description="id of the vehicle's record")
+    vehicle: int = Field(description="车辆记录的 id: id of the vehicle's record")
     state: StateName
     state_label: Told
     exporter: Party
@@ -54,13 +54,15 @@ class DeregistrationPaging(Paging):
     """Which deregistrations are asked for."""
 
     state: StateName | None = None
-    overdue: bool = Field(default=False, description="only those not applied for by their last day")
+    overdue: bool = Field(default=False, description="只列逾期未申请的: only those not applied for by their last day")
 
 
 class PlaceSaid(Said):
     """注销地点: at which registration desk."""
 
-    police: int = Field(description="id of the registration desk, see /deregistrations/{id}/places")
+    police: int = Field(
+        description="受理机关的 id，见 /deregistrations/{id}/places: id of the registration desk, see /deregistrations/{id}/places"
+    )
 
 
 class Places(Shown):

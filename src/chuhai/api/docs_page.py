@@ -100,7 +100,7 @@ def _shape(name: str, schema: Schema) -> tuple[str, str, list[Row]]:
 
 def _row(name: str, place: str, schema: Schema, entry: Schema) -> Row:
     kind, shapes = _kind(schema)
-    told = entry.get("description") or schema.get("description") or schema.get("title", "")
+    told = entry.get("description") or schema.get("description", "")
     return Row(name, place, kind, shapes, bool(entry.get("required")), told)
 
 

@@ -30,7 +30,7 @@ RULES = (
         Bilingual("令牌", "Tokens"),
         Bilingual(
             "每次调用在 Authorization 请求头中写“Bearer 令牌”。令牌属于某单位的某一岗位，有权限范围（read、write）和有效期。",
-            "Every call carries `Authorization: Bearer` and a token. A token belongs to a desk of an organisation, has scopes"
+            "Every call carries Authorization: Bearer and a token. A token belongs to a desk of an organisation, has scopes"
             " (read, write) and ends on a day.",
         ),
     ),
@@ -39,7 +39,7 @@ RULES = (
         Bilingual(
             "错误一律为 RFC 9457 的 application/problem+json，detail 按 Accept-Language 用中文或英文；输入错误在 errors 中列出 JSON 路径。",
             "Whatever goes wrong is an RFC 9457 application/problem+json in the language of Accept-Language; mistakes in the"
-            " input are listed in `errors` with their JSON path.",
+            " input are listed in errors with their JSON path.",
         ),
     ),
     (
@@ -47,7 +47,7 @@ RULES = (
         Bilingual(
             "预审的结论总是 200；办理步骤被法规阻止时为 422，assessment 中是同样的判定结果。",
             "A check always answers 200 with its decision; a step that the law stops answers 422 with the same findings in"
-            " `assessment`.",
+            " assessment.",
         ),
     ),
     (
@@ -70,8 +70,8 @@ RULES = (
         Bilingual("分页", "Pages"),
         Bilingual(
             "列表新的在前，用 next 作为 cursor 取下一页；期间新增的记录不会造成遗漏或重复。limit 最大为 200。",
-            "Lists come newest first; send `next` as `cursor` for the next page. Rows added meanwhile neither hide nor repeat"
-            " another. `limit` is 200 at most.",
+            "Lists come newest first; send next as cursor for the next page. Rows added meanwhile neither hide nor repeat"
+            " another. limit is 200 at most.",
         ),
     ),
     (

@@ -108,7 +108,7 @@ def _not_in_scope(operation: Operation) -> Problem:
     scope = operation.scope
     return Problem(
         NOT_IN_SCOPE,
-        Bilingual(f"此操作需要带 {scope} 权限的令牌。", f"This operation needs a token with the scope “{scope}”."),
+        Bilingual(f"此操作需要带{scope}权限的令牌。", f"This operation needs a token with the scope “{scope}”."),
         headers={"WWW-Authenticate": f'Bearer realm="chuhai", error="insufficient_scope", scope="{scope}"'},
     )
 

@@ -33,13 +33,20 @@ class Events(Shown):
     """变更事件: in the order in which they were recorded."""
 
     items: list[EventShown]
-    next: int = Field(description="send it as `after` to go on; the same again while nothing has happened")
+    next: int = Field(
+        description="下次作为 after 传入；没有新变更时不变: send it as “after” to go on; the same again while nothing has happened"
+    )
 
 
 class After(BaseModel):
     """After which event, and how many."""
 
-    after: int = Field(default=0, ge=0, le=2**63 - 1, description="`next` of the answer before; 0 from the beginning")
+    after: int = Field(
+        default=0,
+        ge=0,
+        le=2**63 - 1,
+        description="上次应答的 next，0 为从头开始: “next” of the answer before; 0 from the beginning",
+    )
     limit: int = Field(default=MOST, ge=1, le=MOST)
 
 
@@ -57,7 +64,9 @@ class Reconciliation(Shown):
     day: date
     total: int
     counts: list[StepCount]
-    digest: str = Field(description="SHA-256 over the `hash` of every event of the day in order, each with a line feed")
+    digest: str = Field(
+        description="当日全部变更的 hash 依次各加一换行后的 SHA-256: SHA-256 over the hash of every event of the day in order, each with a line feed"
+    )
 
 
 class DecisionShown(Shown):

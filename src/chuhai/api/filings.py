@@ -254,6 +254,6 @@ def _open_already(number: str) -> Problem:
     return Problem(
         CONFLICT,
         Bilingual(
-            f"已有办理中的申报 {number}，请在其上修改。", f"Filing {number} is open already: change that one instead."
+            f"已有办理中的申报{number}，请在其上修改。", f"Filing {number} is open already: change that one instead."
         ),
     )

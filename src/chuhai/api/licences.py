@@ -45,7 +45,9 @@ class LicenceShown(Shown):
     valid_until: date
     used_on: date | None
     closing_words: str
-    verification_code: str = Field(description="with the number, lets anyone verify the licence on the public page")
+    verification_code: str = Field(
+        description="验证码，与许可证号一起供公众核验: with the number, lets anyone verify the licence on the public page"
+    )
     face: dict[str, Any]
     next_steps: list[str]
 
@@ -54,7 +56,7 @@ class LicencePaging(Paging):
     """Which licences are asked for."""
 
     state: StateName | None = None
-    words: str = Field(default="", max_length=100, description="number, exporter or VIN")
+    words: str = Field(default="", max_length=100, description="编号、企业或车辆识别代号: number, exporter or VIN")
 
 
 def shown(request: Call, licence: Any) -> LicenceShown:

@@ -38,7 +38,7 @@ def _too_many(wait: timedelta) -> Problem:
     return Problem(
         TOO_MANY,
         Bilingual(
-            f"每个令牌每分钟最多 {most} 次请求，请 {seconds} 秒后重试。",
+            f"每个令牌每分钟最多{most}次请求，请{seconds}秒后重试。",
             f"A token may make {most} requests a minute; try again in {seconds} seconds.",
         ),
         headers={"Retry-After": str(seconds)},

@@ -14,25 +14,25 @@ def _fixed(zh: str, en: str) -> Callable[[Context], Bilingual]:
 
 
 def _one_of(context: Context) -> Bilingual:
-    return Bilingual(f"只能是 {context['expected']} 之一", f"must be one of {context['expected']}")
+    return Bilingual(f"只能是{context['expected']}之一", f"must be one of {context['expected']}")
 
 
 def _at_least(context: Context) -> Bilingual:
-    return Bilingual(f"不得小于 {context['ge']}", f"must be at least {context['ge']}")
+    return Bilingual(f"不得小于{context['ge']}", f"must be at least {context['ge']}")
 
 
 def _at_most(context: Context) -> Bilingual:
-    return Bilingual(f"不得大于 {context['le']}", f"must be at most {context['le']}")
+    return Bilingual(f"不得大于{context['le']}", f"must be at most {context['le']}")
 
 
 def _too_long(context: Context) -> Bilingual:
     most = context["max_length"]
-    return Bilingual(f"过长，最多 {most}", f"too long: at most {most}")
+    return Bilingual(f"过长，最多{most}", f"too long: at most {most}")
 
 
 def _too_short(context: Context) -> Bilingual:
     least = context["min_length"]
-    return Bilingual(f"过短，至少 {least}", f"too short: at least {least}")
+    return Bilingual(f"过短，至少{least}", f"too short: at least {least}")
 
 
 _WORDS: dict[str, Callable[[Context], Bilingual]] = {
@@ -50,9 +50,9 @@ _WORDS: dict[str, Callable[[Context], Bilingual]] = {
     "int_parsing": _fixed("应为整数", "must be a whole number"),
     "int_from_float": _fixed("应为整数", "must be a whole number"),
     "int_parsing_size": _fixed("数字超出范围", "the number is out of range"),
-    "bool_type": _fixed("应为 true 或 false", "must be true or false"),
-    "bool_parsing": _fixed("应为 true 或 false", "must be true or false"),
-    "day": _fixed("应为日历上的日期，写作 YYYY-MM-DD", "must be a day of the calendar, written YYYY-MM-DD"),
+    "bool_type": _fixed("应为true或false", "must be true or false"),
+    "bool_parsing": _fixed("应为true或false", "must be true or false"),
+    "day": _fixed("应为日历上的日期，写作YYYY-MM-DD", "must be a day of the calendar, written YYYY-MM-DD"),
     "list_type": _fixed("应为列表", "must be a list"),
     "dict_type": _fixed("应为对象", "must be an object"),
     "model_type": _fixed("应为对象", "must be an object"),

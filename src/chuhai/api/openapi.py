@@ -4,6 +4,7 @@ Ninja describes parameters, bodies and answers from the types; what the door add
 dossiers are described by the law's own schema.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -25,11 +26,14 @@ from chuhai.law.dossier import FilingDossier, LicenceDossier
 PREFIX = "/api/v1/"
 REF = "#/components/schemas/"
 DOSSIER_REF = REF + "Dossier."
+CHINESE = re.compile("[\u4e00-\u9fff]")
+TITLE = Bilingual("出海 · 程序接口", "Chuhai: interface for programs")
 ABOUT = Bilingual(
     "二手车出口许可平台的程序接口：与网页相同的办理事项，相同的法规判定。错误按 RFC 9457 返回；日期写作 YYYY-MM-DD，时间为东八区 RFC 3339。",
     "The interface for programs of the used-vehicle export licensing platform: the same steps as the pages, judged by the"
     " same law. Errors are RFC 9457 problems; days are YYYY-MM-DD, instants RFC 3339 at +08:00.",
 )
+SUCCESSES = {200: "成功: Done", 201: "已建立: Made", 204: "已完成: Done, nothing to tell"}
 _served: dict[str, Any] = {}
 
 
@@ -55,15 +59,17 @@ def spoken_language(request: HttpRequest) -> str:
 def described(language: str) -> dict[str, Any]:
     """The whole document in a language."""
     groups: Sequence[Group] = _served["groups"]
-    whole = dict(get_schema(_served["api"], path_prefix=PREFIX))
-    whole["info"]["description"] = ABOUT.within(language)
+    whole = _untitled(dict(get_schema(_served["api"], path_prefix=PREFIX)))
+    whole["info"] |= {"title": TITLE.within(language), "description": ABOUT.within(language)}
     whole["servers"] = [{"url": "/"}]
     whole["tags"] = [{"name": group.name, "description": group.heading.within(language)} for group in groups]
     by_name = {operation.name: operation for group in groups for operation in group.operations}
     for entry in operations_in(whole):
         _complete(entry, by_name[entry["operationId"]], language)
     whole["components"] = _components(whole["components"], language)
-    return _with_dossier_parts(whole)
+    readable = _readable(whole, language)
+    _leave_out_unused(readable)
+    return readable
 
 
 def operations_in(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -74,7 +80,7 @@ def operations_in(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def refusals_of(operation: Operation) -> list[int]:
     """The statuses of the problems that an operation may answer."""
-    codes = {400, 401, 403, 429, 500}
+    codes = {400, 401, 403, 429, 500, 503}
     if "{" in operation.path:
         codes.add(404)
     if operation.method != "GET":
@@ -130,6 +136,7 @@ def _dossier_body(operation: Operation) -> dict[str, Any]:
 
 
 def _complete_answer(status: int, answer: dict[str, Any], operation: Operation) -> None:
+    answer["description"] = SUCCESSES[status]
     if operation.media:
         answer["content"] = {operation.media: {"schema": {"type": "string", "format": "binary"}}}
     if operation.case is not None:
@@ -140,7 +147,7 @@ def _complete_answer(status: int, answer: dict[str, Any], operation: Operation) 
 
 def _components(made: dict[str, Any], language: str) -> dict[str, Any]:
     return {
-        "schemas": made["schemas"] | _dossiers() | {"Problem": _PROBLEM, "Mistake": _MISTAKE},
+        "schemas": made["schemas"] | _dossiers(language) | {"Problem": _PROBLEM, "Mistake": _MISTAKE},
         "responses": _refusals(language),
         "parameters": {header["name"]: header | {"in": "header"} for header in _headers(language)},
         "headers": {name: {"schema": {"type": "string"}} for name in ("ETag", "Location", "Retry-After")},
@@ -148,21 +155,67 @@ def _components(made: dict[str, Any], language: str) -> dict[str, Any]:
     }
 
 
-def _with_dossier_parts(part: Any) -> Any:
-    """The same with references to the law's schema where a group of the dossier is meant."""
+def _readable(part: Any, language: str) -> Any:
+    """The same in one language, with references to the law's schema where a group of the dossier is meant."""
     if isinstance(part, list):
-        return [_with_dossier_parts(each) for each in part]
+        return [_readable(each, language) for each in part]
     if not isinstance(part, dict):
         return part
     if DOSSIER_PART in part:
         return {"$ref": DOSSIER_REF + part[DOSSIER_PART]}
-    return {name: _with_dossier_parts(each) for name, each in part.items()}
+    told = {name: _readable(each, language) for name, each in part.items()}
+    if isinstance(part.get("description"), str):
+        told["description"] = _half(part["description"], language)
+    return told
 
 
-def _dossiers() -> dict[str, Any]:
-    """The law's own schema of both dossiers, under names of their own."""
+def _leave_out_unused(whole: dict[str, Any]) -> None:
+    """Take out shapes that nothing refers to: sets of query parameters are told parameter by parameter."""
+    schemas = whole["components"]["schemas"]
+    used, waiting = set(), set(_shapes_in({**whole, "components": {**whole["components"], "schemas": {}}}))
+    while waiting:
+        used |= waiting
+        waiting = {each for name in waiting for each in _shapes_in(schemas[name])} - used
+    whole["components"]["schemas"] = {name: schema for name, schema in schemas.items() if name in used}
+
+
+def _shapes_in(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        for name, value in part.items():
+            if name == "$ref" and value.startswith(REF):
+                yield value.removeprefix(REF)
+            else:
+                yield from _shapes_in(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _shapes_in(value)
+
+
+def _half(text: str, language: str) -> str:
+    """The half of a text written as ``中文: English`` that a reader understands; any other text as it is."""
+    chinese, colon, english = text.partition(": ")
+    if not colon or not CHINESE.search(chinese):
+        return text
+    return Bilingual(chinese, english).within(language)
+
+
+def _untitled(part: Any) -> Any:
+    """A schema without the titles that are only names of its fields."""
+    if isinstance(part, list):
+        return [_untitled(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {name: _untitled(each) for name, each in part.items() if not (name == "title" and isinstance(each, str))}
+
+
+def _dossiers(language: str) -> dict[str, Any]:
+    """The law's own schema of both dossiers, under names of their own; a fact's title is its Chinese term."""
     kinds = (LicenceDossier, FilingDossier)
     _, schemas = msgspec.json.schema_components(kinds, ref_template=DOSSIER_REF + "{name}")
+    for schema in schemas.values():
+        for fact in schema["properties"].values():
+            if "title" in fact:
+                fact["description"] = Bilingual(fact["title"], fact.get("description", "")).within(language)
     return {f"Dossier.{name}": schema for name, schema in schemas.items()}
 
 
@@ -171,7 +224,8 @@ def _refusals(language: str) -> dict[int, Any]:
     for kind in problems.KINDS:
         told.setdefault(kind.status, []).append(f"{kind.title.within(language)} ({kind.name})")
     answers = {status: _refusal(titles) for status, titles in told.items()}
-    answers[429]["headers"] = {"Retry-After": {"$ref": "#/components/headers/Retry-After"}}
+    for status in (429, 503):
+        answers[status]["headers"] = {"Retry-After": {"$ref": "#/components/headers/Retry-After"}}
     return answers
 
 
@@ -208,7 +262,7 @@ _MISTAKE = {
 }
 _PROBLEM = {
     "type": "object",
-    "description": "错误应答 (RFC 9457)",
+    "description": "错误应答（RFC 9457）: a problem (RFC 9457)",
     "properties": {
         "type": {"type": "string", "format": "uri-reference"},
         "title": {"type": "string"},

@@ -12,14 +12,14 @@ from chuhai.api.problems import Mistake, bad_input
 from chuhai.codes.bilingual import Bilingual
 
 MOST = 200
-_WRONG_CURSOR = Bilingual("游标无效，请用上一页的 next", "not a cursor: use `next` of the page before")
+_WRONG_CURSOR = Bilingual("游标无效，请用上一页的next", "not a cursor: use `next` of the page before")
 
 
 class Paging(BaseModel):
     """Which page of a list is asked for."""
 
-    cursor: str | None = Field(default=None, description="`next` of the page before")
-    limit: int = Field(default=50, ge=1, le=MOST, description="rows on a page")
+    cursor: str | None = Field(default=None, description="上一页的 next: “next” of the page before")
+    limit: int = Field(default=50, ge=1, le=MOST, description="每页行数: rows on a page")
 
 
 def newest_first(rows: "QuerySet[Any]", asked: Paging, shown: Callable[[Any], Any]) -> dict[str, Any]:

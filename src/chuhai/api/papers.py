@@ -25,7 +25,7 @@ class PaperShown(Shown):
     id: int
     requirement: str
     requirement_label: Told | None
-    line: int | None = Field(description="the vehicle line of an application that it belongs to")
+    line: int | None = Field(description="所属附表行的 id: the vehicle line of an application that it belongs to")
     filename: str
     content_type: str
     size: int
@@ -40,9 +40,13 @@ class Papers(Shown):
     items: list[PaperShown]
 
 
-Requirement = Annotated[str, Form(max_length=40, description="证明事项, such as business_licence or test_report")]
+Requirement = Annotated[
+    str, Form(max_length=40, description="证明事项，如 test_report: what it proves, such as test_report")
+]
 """What a paper is put forward for."""
-LineId = Annotated[int | None, Form(description="id of the vehicle's line; without it, the application")]
+LineId = Annotated[
+    int | None, Form(description="附表行的 id，不填则属整件申请: id of the vehicle's line; without it, the application")
+]
 """For which vehicle of an application a paper is put forward."""
 
 

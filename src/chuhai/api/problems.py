@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 
 from chuhai.codes.bilingual import Bilingual
@@ -34,11 +35,11 @@ class Kind:
 
 BAD_INPUT = Kind(
     "bad-input", 400, Bilingual("请求内容有误", "The request cannot be used"),
-    Bilingual("按 errors 逐项改正后重新提交。", "Correct what `errors` lists and send it again."),
+    Bilingual("按 errors 逐项改正后重新提交。", "Correct what errors lists and send it again."),
 )  # fmt: skip
 NO_TOKEN = Kind(
     "no-token", 401, Bilingual("缺少有效令牌", "No valid token"),
-    Bilingual("在 Authorization 请求头中写“Bearer 令牌”。", "Send `Authorization: Bearer` with a token that holds."),
+    Bilingual("在 Authorization 请求头中写“Bearer 令牌”。", "Send Authorization: Bearer with a token that holds."),
 )  # fmt: skip
 NOT_IN_SCOPE = Kind(
     "not-in-scope", 403, Bilingual("令牌权限不足", "The token does not reach this far"),
@@ -54,19 +55,19 @@ NOT_FOUND = Kind(
 )  # fmt: skip
 NOT_ALLOWED = Kind(
     "method-not-allowed", 405, Bilingual("不支持该方法", "Method not allowed"),
-    Bilingual("改用 Allow 应答头所列方法。", "Use one of the methods in the `Allow` header."),
+    Bilingual("改用 Allow 应答头所列方法。", "Use one of the methods in the Allow header."),
 )  # fmt: skip
 WRONG_STATE = Kind(
     "wrong-state", 409, Bilingual("目前状态不能办理", "Not possible as the case stands"),
-    Bilingual("重新读取案件，查看 next_steps。", "Read the case again and look at `next_steps`."),
+    Bilingual("重新读取案件，查看 next_steps。", "Read the case again and look at next_steps."),
 )  # fmt: skip
 CONFLICT = Kind(
     "conflict", 409, Bilingual("与已有记录冲突", "In conflict with what is there"),
-    Bilingual("按 detail 所述处理。", "Do as `detail` says."),
+    Bilingual("按 detail 所述处理。", "Do as detail says."),
 )  # fmt: skip
 KEY_REUSED = Kind(
     "key-reused", 409, Bilingual("幂等键已用于另一请求", "The key belongs to another request"),
-    Bilingual("每个新请求使用新的 Idempotency-Key。", "Use a new `Idempotency-Key` for a new request."),
+    Bilingual("每个新请求使用新的 Idempotency-Key。", "Use a new Idempotency-Key for a new request."),
 )  # fmt: skip
 KEY_BUSY = Kind(
     "key-busy", 409, Bilingual("同一请求正在办理", "The same request is under way"),
@@ -74,7 +75,7 @@ KEY_BUSY = Kind(
 )  # fmt: skip
 STALE = Kind(
     "stale", 412, Bilingual("案件已被他人更新", "The case has changed since you read it"),
-    Bilingual("重新读取案件，取得新的 ETag 后再提交。", "Read the case again and send its new `ETag` in `If-Match`."),
+    Bilingual("重新读取案件，取得新的 ETag 后再提交。", "Read the case again and send its new ETag in If-Match."),
 )  # fmt: skip
 TOO_LARGE = Kind(
     "too-large", 413, Bilingual("请求内容过大", "The request is too large"),
@@ -82,36 +83,40 @@ TOO_LARGE = Kind(
 )  # fmt: skip
 WRONG_MEDIA_TYPE = Kind(
     "wrong-media-type", 415, Bilingual("内容类型不支持", "Unsupported media type"),
-    Bilingual("按接口说明设置 Content-Type。", "Set `Content-Type` as the operation says."),
+    Bilingual("按接口说明设置 Content-Type。", "Set Content-Type as the operation says."),
 )  # fmt: skip
 STOPPED = Kind(
     "stopped-by-law", 422, Bilingual("依法不能办理", "The law stops this step"),
-    Bilingual("按 assessment 所列逐项补正。", "Mend what `assessment` lists, clause by clause."),
+    Bilingual("按 assessment 所列逐项补正。", "Mend what assessment lists, clause by clause."),
 )  # fmt: skip
 NOT_CLEARED = Kind(
     "not-cleared", 422, Bilingual("不予放行", "Not cleared"),
-    Bilingual("按 clearance.reasons 所列处理。", "See `clearance.reasons` for everything that stands against it."),
+    Bilingual("按 clearance.reasons 所列处理。", "See clearance.reasons for everything that stands against it."),
 )  # fmt: skip
 WORDS_WANTED = Kind(
     "words-wanted", 422, Bilingual("须写明理由", "Written reasons are wanted"),
-    Bilingual("在 words 中写明理由。", "Write them into `words`."),
+    Bilingual("在 words 中写明理由。", "Write them into words."),
 )  # fmt: skip
 NOT_TAKEN = Kind(
     "not-taken", 422, Bilingual("所填内容不能接受", "What was filled in cannot be taken"),
-    Bilingual("按 errors 改正后重新提交。", "Correct what `errors` names and send it again."),
+    Bilingual("按 errors 改正后重新提交。", "Correct what errors names and send it again."),
 )  # fmt: skip
 TOO_MANY = Kind(
     "too-many-requests", 429, Bilingual("请求过于频繁", "Too many requests"),
-    Bilingual("等待 Retry-After 所示秒数后重试。", "Wait for the seconds in `Retry-After`, then try again."),
+    Bilingual("等待 Retry-After 所示秒数后重试。", "Wait for the seconds in Retry-After, then try again."),
 )  # fmt: skip
 FAULT = Kind(
     "fault", 500, Bilingual("平台故障", "A fault on our side"),
     Bilingual("稍后重试；什么也没有改变。", "Try again later; nothing has been changed."),
 )  # fmt: skip
+UNAVAILABLE = Kind(
+    "unavailable", 503, Bilingual("暂时不能办理", "Not available for the moment"),
+    Bilingual("稍后重试；什么也没有改变。", "Try again in a moment; nothing has been changed."),
+)  # fmt: skip
 
 KINDS: tuple[Kind, ...] = (
     BAD_INPUT, NO_TOKEN, NOT_IN_SCOPE, WRONG_DESK, NOT_FOUND, NOT_ALLOWED, WRONG_STATE, CONFLICT, KEY_REUSED, KEY_BUSY,
-    STALE, TOO_LARGE, WRONG_MEDIA_TYPE, STOPPED, NOT_CLEARED, WORDS_WANTED, NOT_TAKEN, TOO_MANY, FAULT,
+    STALE, TOO_LARGE, WRONG_MEDIA_TYPE, STOPPED, NOT_CLEARED, WORDS_WANTED, NOT_TAKEN, TOO_MANY, FAULT, UNAVAILABLE,
 )  # fmt: skip
 """Every kind of problem that the interface answers, by status."""
 
@@ -154,7 +159,7 @@ class Problem(Exception):
             "title": self.kind.title.within(language),
             "status": self.kind.status,
             "detail": self.detail.within(language),
-            "instance": request.path,
+            "instance": escape_uri_path(request.path),
         }
         if self.mistakes:
             told["errors"] = [{"path": each.path, "detail": each.detail.within(language)} for each in self.mistakes]

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from ninja.errors import HttpError, ValidationError
@@ -17,6 +18,7 @@ from chuhai.api.problems import (
     STALE,
     STOPPED,
     TOO_LARGE,
+    UNAVAILABLE,
     WORDS_WANTED,
     WRONG_DESK,
     WRONG_STATE,
@@ -40,7 +42,7 @@ def stopped(assessment: Assessment) -> Problem:
     return Problem(
         STOPPED,
         Bilingual(
-            f"结论：{assessment.decision.label.zh}；共 {len(assessment.findings)} 项不符合。",
+            f"结论：{assessment.decision.label.zh}；共{len(assessment.findings)}项。",
             f"Decision: {assessment.decision.label.en}; {len(assessment.findings)} findings.",
         ),
         members={"assessment": assessment.as_plain()},
@@ -82,4 +84,6 @@ def _problem(error: Exception) -> Problem:
         case MultiPartParserError() | SuspiciousOperation():
             return bad_input(Mistake("$", _MALFORMED_FORM))
     _log.error("fault", exc_info=error)
+    if isinstance(error, OperationalError):
+        return Problem(UNAVAILABLE, UNAVAILABLE.remedy, headers={"Retry-After": "5"})
     return Problem(FAULT, FAULT.remedy)

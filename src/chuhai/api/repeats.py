@@ -22,7 +22,7 @@ def key_of(call: Call) -> str | None:
     """The request's key, None without one; Problem (400) for one that is empty or too long."""
     key = call.headers.get(HEADER)
     if key is not None and not 1 <= len(key.strip()) <= LONGEST_KEY:
-        wanted = Bilingual(f"应为 1 至 {LONGEST_KEY} 个字符", f"must have 1 to {LONGEST_KEY} characters")
+        wanted = Bilingual(f"应为1至{LONGEST_KEY}个字符", f"must have 1 to {LONGEST_KEY} characters")
         raise bad_input(Mistake(f"header.{HEADER}", wanted))
     return key.strip() if key else None
 

@@ -79,14 +79,14 @@ class Told(Shown):
 class Words(Said):
     """理由: an officer's written words."""
 
-    words: str = Field(default="", max_length=4000, description="written reasons")
+    words: str = Field(default="", max_length=4000, description="书面理由: written reasons")
 
 
 class Party(Shown):
     """单位: an organisation."""
 
     name: str
-    uscc: str = Field(description="统一社会信用代码; empty for authorities")
+    uscc: str = Field(description="统一社会信用代码，机关为空: USCC; empty for authorities")
 
     @classmethod
     def of(cls, organisation: Organisation) -> "Party":
@@ -99,7 +99,9 @@ class SubjectShown(Shown):
 
     kind: str
     id: int
-    name: str | None = Field(description="its number, VIN or USCC, where the caller may see it")
+    name: str | None = Field(
+        description="编号、车辆识别代号或信用代码，无权查看为 null: its number, VIN or USCC, where the caller may see it"
+    )
 
 
 class ClockShown(Shown):
@@ -108,8 +110,12 @@ class ClockShown(Shown):
     due_on: date
     working_days_left: int
     overrun: bool
-    paused_on: date | None = Field(description="since when it stands still, waiting for the exporter")
-    provisional: bool = Field(description="the working days of that year are not announced yet")
+    paused_on: date | None = Field(
+        description="停止计时日（等待企业补正）: since when it stands still, waiting for the exporter"
+    )
+    provisional: bool = Field(
+        description="暂定（该年放假安排尚未公布）: the working days of that year are not announced yet"
+    )
 
     @classmethod
     def of(cls, due: date | None, paused_on: date | None, provisional: bool, on: date) -> "ClockShown | None":
@@ -132,7 +138,7 @@ class FindingShown(Shown):
     clause: str
     verdict: str
     about: str
-    vin: str | None = Field(default=None, description="only with about=vehicle")
+    vin: str | None = Field(default=None, description="仅 about 为 vehicle 时有: only with about=vehicle")
     message: Told
     facts: dict[str, Any]
 
@@ -143,7 +149,9 @@ class AssessmentShown(Shown):
     kind: str
     on: date
     register_version: str
-    decision: str = Field(description="issue, approve, supplement, review or refuse")
+    decision: str = Field(
+        description="issue 可以发证，approve 可以通过，supplement 待补正，review 待审查，refuse 不予许可: issue, approve, supplement, review or refuse"
+    )
     findings: list[FindingShown]
 
     @classmethod
@@ -155,7 +163,9 @@ class AssessmentShown(Shown):
 class Tracing(BaseModel):
     """Whether the whole reasoning is asked for."""
 
-    trace: bool = Field(default=False, description="tell also what is met and what does not apply")
+    trace: bool = Field(
+        default=False, description="一并列出符合和不适用的条款: tell also what is met and what does not apply"
+    )
 
 
 class Page(Shown, Generic[Item]):
@@ -163,6 +173,11 @@ class Page(Shown, Generic[Item]):
 
     items: list[Item]
     next: str | None
+
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[type[Any], ...]) -> str:
+        """Such as FilingPage."""
+        return f"{params[0].__name__.removesuffix('Shown').removesuffix('Row')}Page"
 
 
 def state_told(stage: Stage, state: str) -> Told:

@@ -34,7 +34,9 @@ class EntryShown(Shown):
     clauses: list[str]
     words: str
     detail: dict[str, Any]
-    decision: int | None = Field(description="number of the judgement it rested on, see /decisions/{id}")
+    decision: int | None = Field(
+        description="所依据判定的编号，见 /decisions/{id}: number of the judgement it rested on, see /decisions/{id}"
+    )
 
 
 class Timeline(Shown):

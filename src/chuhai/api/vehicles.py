@@ -59,14 +59,16 @@ class VehicleShown(Shown):
     model: str
     registered_on: date | None
     odometer_km: int | None
-    vin_found: str = Field(description="the VIN that public security found on the vehicle")
+    vin_found: str = Field(
+        description="公安机关查验所见车辆识别代号: the VIN that public security found on the vehicle"
+    )
     certificate: CertificateFacts | None
     registry: RegistryFacts | None
     inspection: InspectionFacts | None
     made_at: Instant
     transfer_requested_on: date | None
     clock: ClockShown | None
-    transfer_words: str = Field(description="why the transfer was refused")
+    transfer_words: str = Field(description="不予转让的理由: why the transfer was refused")
     endorsed_on: date | None
     temporary_plate: str
     insurance_until: date | None
@@ -80,8 +82,8 @@ class VehiclePaging(Paging):
     """Which vehicles are asked for; what was removed shows only when that state is asked for."""
 
     state: StateName | None = None
-    vin: str = Field(default="", max_length=40, description="the beginning of the VIN")
-    brand: str = Field(default="", max_length=60, description="a part of the brand")
+    vin: str = Field(default="", max_length=40, description="车辆识别代号开头: the beginning of the VIN")
+    brand: str = Field(default="", max_length=60, description="品牌的一部分: a part of the brand")
 
 
 class VehicleSaid(Said):
@@ -95,14 +97,18 @@ class VehicleSaid(Said):
 class TransferSaid(Said):
     """转让申请: at which registration desk."""
 
-    police: int = Field(description="id of the registration desk, see /authorities?kind=public_security")
+    police: int = Field(
+        description="登记机关的 id，见 /authorities?kind=public_security: id of the registration desk, see /authorities?kind=public_security"
+    )
 
 
 class InspectionSaid(Said):
     """查验结果: what public security found; what the certificate's facts leave out stays as typed."""
 
     vin_found: str = Field(max_length=200)
-    differences: list[str] = Field(default=[], max_length=100, description="where vehicle and certificate differ")
+    differences: list[str] = Field(
+        default=[], max_length=100, description="车辆与登记证书不一致之处: where vehicle and certificate differ"
+    )
     certificate: CertificateFacts = {}
     odometer_km: int | None = None
 
@@ -111,7 +117,9 @@ class EndorsementSaid(Said):
     """签注内容: until when the vehicle is insured, and its temporary plate."""
 
     insurance_until: Day
-    temporary_plate: str = Field(default="", max_length=20, description="empty: the platform gives a serial")
+    temporary_plate: str = Field(
+        default="", max_length=20, description="不填由平台编号: without one the platform gives a serial"
+    )
 
 
 def shown(request: Call, vehicle: Any) -> VehicleShown:

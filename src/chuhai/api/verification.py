@@ -49,7 +49,7 @@ class VerificationShown(Shown):
 
     number: str
     may_go: bool
-    licence: LicensedShown | None = Field(description="null when there is no such licence")
+    licence: LicensedShown | None = Field(description="没有这一许可证时为 null: null when there is no such licence")
     reasons: list[ReasonShown]
 
 
@@ -60,7 +60,7 @@ class DeclaredSaid(Said):
     exporter_uscc: str | None = Field(default=None, max_length=40)
     commodity_code: str | None = Field(default=None, max_length=40)
     destination: str | None = Field(default=None, max_length=40, examples=["UZB"])
-    office: str | None = Field(default=None, max_length=40, description="customs code of four digits")
+    office: str | None = Field(default=None, max_length=40, description="4位海关代码: customs code of four digits")
     quantity: int | None = Field(default=None, ge=0, le=1_000_000)
     vins: list[str] | None = Field(default=None, max_length=1000)
 
