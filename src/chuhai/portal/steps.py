@@ -79,14 +79,15 @@ def buttons(
     *,
     asking: Collection[str] = (),
     main: str = "",
+    lead: bool = True,
 ) -> list[Button]:
     """The steps open to a desk from a state: `main` first where it is open, else in the order of the table.
 
-    `url_of` gives the address of a step by its name.
+    `url_of` gives the address of a step by its name. Without `lead` none is the page's main button, which is another.
     """
     steps = sorted(stage.open_to(state, desk), key=lambda step: step.name != main)
     return [
-        Button(step, url_of(step.name), asks=step.needs_words or step.name in asking, main=place == 0)
+        Button(step, url_of(step.name), asks=step.needs_words or step.name in asking, main=lead and place == 0)
         for place, step in enumerate(steps)
     ]
 

@@ -119,13 +119,17 @@ def step(request: PortalRequest, number: str, name: str) -> HttpResponse:
 def _case(request: PortalRequest, found) -> dict:
     editable = found.state in EDITABLE
     page = reverse("exporter:filing_form", args=[found.number])
-    mending = mending_on(page) if editable else mended_nowhere
+    assessment = queries.assessment(found, request.today) if found.state in OPEN else None
+    complete = not (editable and assessment and assessment.blocks)
     return {
         "filing": found,
         "clock": clock_of(found, request.today),
         "editable": editable,
-        "buttons": buttons(STAGE, found.state, request.actor.desk, _step_url(found.number), asking=ASKING),
-        "found": lay_out(queries.assessment(found, request.today), mending) if found.state in OPEN else None,
+        "complete": complete,
+        "buttons": buttons(
+            STAGE, found.state, request.actor.desk, _step_url(found.number), asking=ASKING, lead=complete
+        ),
+        "found": lay_out(assessment, mending_on(page) if editable else mended_nowhere) if assessment else None,
         "papers": papers_shown(found),
         "sections": answers_shown(found),
         "events": timeline_of(request.actor, found.subject),
