@@ -4,6 +4,7 @@ import pytest
 from tests.api.program import Program, problem
 from tests.cast import Cast
 from tests.deregistration import lawful
+from tests.documents.files import pdf
 
 
 @pytest.fixture
@@ -57,3 +58,11 @@ def test_a_place_of_another_province_is_not_taken(cast: Cast, exporter: Program,
     clock(lawful.APPLIED)
     answer = exporter.post(f"/deregistrations/{case}/apply", {"police": cast.other_police.organisation_id})
     assert problem(answer, 422, "not-taken")["errors"][0]["path"] == "$.police"
+
+
+def test_papers_come_with_the_application(exporter: Program, clock: object, case: int) -> None:
+    clock(lawful.APPLIED)
+    path, told = f"/deregistrations/{case}/papers", {"requirement": "export_declaration"}
+    uploaded = exporter.upload(path, pdf(), "报关单.pdf", told).json()
+    assert exporter.get(path).json()["items"] == [uploaded]
+    assert exporter.delete(f"{path}/{uploaded['id']}").status_code == 204

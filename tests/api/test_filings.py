@@ -3,6 +3,7 @@
 import pytest
 from tests.api.program import Program, problem
 from tests.cast import Cast
+from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 
 
@@ -105,3 +106,16 @@ def test_a_list_can_be_narrowed_to_a_state(exporter: Program, reviewer: Program,
     assert [row["number"] for row in exporter.get("/filings?state=draft").json()["items"]] == [number]
     assert exporter.get("/filings?state=approved").json()["items"] == []
     assert reviewer.get("/filings").json()["items"] == [], "a draft is the exporter's own"
+
+
+def test_papers_answer_materials_of_the_dossier(exporter: Program) -> None:
+    lacking = dossier()
+    del lacking["materials"]["audit_report"]
+    path = f"/filings/{exporter.post('/filings', lacking).json()['number']}"
+    assert exporter.get(f"{path}/assessment").json()["decision"] == "supplement"
+    uploaded = exporter.upload(f"{path}/papers", pdf(), "审计报告.pdf", {"requirement": "audit_report"})
+    assert uploaded.status_code == 201
+    assert exporter.get(f"{path}/papers").json()["items"] == [uploaded.json()]
+    assert exporter.get(f"{path}/assessment").json()["decision"] == "approve"
+    assert exporter.delete(f"{path}/papers/{uploaded.json()['id']}").status_code == 204
+    assert exporter.get(f"{path}/assessment").json()["decision"] == "supplement"

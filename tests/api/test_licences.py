@@ -1,6 +1,9 @@
 """Licences over the interface: read with their face, handed back, applied for anew."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 from tests.api.program import Program, problem
 from tests.cast import Cast
 from tests.customs.lawful import licence_of, vins
@@ -47,3 +50,25 @@ def test_lists_search_by_words_and_state(cast: Cast, customs: Program) -> None:
 
 def test_the_timeline_begins_with_the_issue(exporter: Program, number: str) -> None:
     assert [entry["step"] for entry in exporter.get(f"/licences/{number}/timeline").json()["items"]] == ["issue"]
+
+
+def test_the_paper_is_a_pdf_that_names_number_and_vehicles(exporter: Program, customs: Program, number: str) -> None:
+    answer = exporter.get(f"/licences/{number}/paper")
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{number}.pdf"'
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
+    assert number in text
+    for vehicle in exporter.get(f"/licences/{number}").json()["face"]["vehicles"]:
+        assert vehicle["vin"] in text
+    assert customs.get(f"/licences/{number}/paper").content == answer.content
+
+
+def test_letters_are_there_once_they_were_sent(cast: Cast, exporter: Program, reviewer: Program) -> None:
+    path = f"/applications/{lawful.submitted(cast).number}"
+    for letter in ("supplement-notice", "refusal"):
+        problem(exporter.get(f"{path}/{letter}"), 404, "not-found")
+    reviewer.post(f"{path}/supplement-notice", {"words": "请补正。"})
+    assert exporter.get(f"{path}/supplement-notice").content.startswith(b"%PDF")
+    exporter.post(f"{path}/resubmit")
+    reviewer.post(f"{path}/refuse", {"words": "材料不实。"})
+    assert exporter.get(f"{path}/refusal").content.startswith(b"%PDF")

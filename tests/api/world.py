@@ -87,6 +87,8 @@ class World:
         number = acting(self.cast.exporter.actor, applications.draft, [], at=licensing.NOW).number
         return acting(self.cast.exporter.actor, applications.upload, number, *told, at=licensing.NOW).pk
 
+    filings_paper_id = deregistrations_paper_id = 1
+
     @cached_property
     def licences_number(self) -> str:
         """A licence that two officers issued."""

@@ -15,18 +15,20 @@ from ninja.renderers import BaseRenderer
 from chuhai.api import (
     application_steps,
     authorities,
+    case_papers,
     check,
     clearances,
     credit,
     deregistrations,
     docs_page,
     events,
-    filings,
+    filing_steps,
+    letters,
     licences,
     me,
     openapi,
     papers,
-    vehicles,
+    vehicle_steps,
     verification,
 )
 from chuhai.api.bodies import StrictParser
@@ -39,8 +41,8 @@ from chuhai.codes.bilingual import Bilingual
 GROUPS: tuple[Group, ...] = (
     me.group,
     check.group,
-    filings.group,
-    vehicles.group,
+    filing_steps.group,
+    vehicle_steps.group,
     application_steps.group,
     papers.group,
     licences.group,
@@ -52,6 +54,8 @@ GROUPS: tuple[Group, ...] = (
     authorities.group,
 )
 """Every group, in the order of a vehicle's journey."""
+SPREAD = (case_papers, letters)
+"""Files whose operations belong to several of these groups."""
 
 
 class JsonRenderer(BaseRenderer):

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from ninja import File, Query, UploadedFile
+from ninja import Query
 from pydantic import Field
 
 from chuhai.accounts.desks import Desk
-from chuhai.api import papers, replies
+from chuhai.api import replies
 from chuhai.api.bodies import Takes, dossier_in
 from chuhai.api.calls import Call, next_steps
 from chuhai.api.operations import Group, rows_by
@@ -273,47 +273,3 @@ def assessment(request: Call, number: str, asked: Query[Tracing]) -> AssessmentS
 def timeline(request: Call, number: str) -> Timeline:
     """Who did what and when, oldest first."""
     return timeline_of(request, queries.find(request.actor, number).subject)
-
-
-@group.get(
-    "/applications/{number}/papers",
-    desks=READERS,
-    gives=papers.Papers,
-    told=Bilingual("申请材料", "Papers of an application"),
-)
-def papers_listed(request: Call, number: str) -> papers.Papers:
-    """The files put forward for the application and its vehicles."""
-    application = queries.find(request.actor, number)
-    return papers.listed(papers.of(request.actor, application.subject, lines=queries.lines(application)))
-
-
-@group.post(
-    "/applications/{number}/papers",
-    desks=EXPORTER,
-    takes=Takes.PAPER,
-    gives=papers.PaperShown,
-    status=201,
-    told=Bilingual("上传申请材料", "Upload a paper of an application"),
-)
-def upload(
-    request: Call,
-    number: str,
-    requirement: papers.Requirement,
-    file: File[UploadedFile],
-    line: papers.LineId = None,
-) -> papers.PaperShown:
-    """Put a file to the application, or to one of its lines."""
-    paper = actions.upload(request.actor, number, requirement, file.name or "", file, line_id=line, at=request.at)
-    request.reply_headers["Location"] = papers.address(paper)
-    return papers.shown(paper)
-
-
-@group.delete(
-    "/applications/{number}/papers/{int:paper_id}",
-    desks=EXPORTER,
-    status=204,
-    told=Bilingual("移除申请材料", "Remove a paper of an application"),
-)
-def remove_paper(request: Call, number: str, paper_id: int) -> None:
-    """The file is no longer put forward."""
-    actions.remove_paper(request.actor, number, paper_id, at=request.at)

@@ -79,6 +79,7 @@ class Group:
         told: Bilingual,
         desks: Iterable[Desk],
         scope: Scope,
+        name: str = "",
         gives: Any = None,
         status: int = 200,
         takes: Takes = Takes.NOTHING,
@@ -90,7 +91,7 @@ class Group:
     ) -> Callable[[View], View]:
         def written(view: View) -> View:
             operation = Operation(
-                name=f"{self.name}_{view.__name__}",
+                name=f"{self.name}_{name or view.__name__}",
                 method=method,
                 path=path,
                 told=told,

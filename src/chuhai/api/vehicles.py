@@ -3,20 +3,19 @@
 from datetime import date
 from typing import Any
 
-from ninja import Body, File, Query, UploadedFile
+from ninja import Query
 from pydantic import Field
 
 from chuhai.accounts.desks import Desk
-from chuhai.api import papers, replies
+from chuhai.api import replies
 from chuhai.api.bodies import Takes
-from chuhai.api.calls import Call, desks_of, next_steps
+from chuhai.api.calls import Call, next_steps
 from chuhai.api.operations import Group, rows_by
 from chuhai.api.pages import Paging, newest_first
 from chuhai.api.shapes import (
     AssessmentShown,
     CertificateFacts,
     ClockShown,
-    Day,
     InspectionFacts,
     Instant,
     Page,
@@ -27,7 +26,6 @@ from chuhai.api.shapes import (
     Told,
     Tracing,
     VehicleFacts,
-    Words,
     state_told,
     states_of,
 )
@@ -92,34 +90,6 @@ class VehicleSaid(Said):
     vin: str = Field(max_length=200, examples=["LSVNV2189L2345671"])
     certificate: CertificateFacts | None = None
     odometer_km: int | None = None
-
-
-class TransferSaid(Said):
-    """转让申请: at which registration desk."""
-
-    police: int = Field(
-        description="登记机关的 id，见 /authorities?kind=public_security: id of the registration desk, see /authorities?kind=public_security"
-    )
-
-
-class InspectionSaid(Said):
-    """查验结果: what public security found; what the certificate's facts leave out stays as typed."""
-
-    vin_found: str = Field(max_length=200)
-    differences: list[str] = Field(
-        default=[], max_length=100, description="车辆与登记证书不一致之处: where vehicle and certificate differ"
-    )
-    certificate: CertificateFacts = {}
-    odometer_km: int | None = None
-
-
-class EndorsementSaid(Said):
-    """签注内容: until when the vehicle is insured, and its temporary plate."""
-
-    insurance_until: Day
-    temporary_plate: str = Field(
-        default="", max_length=20, description="不填由平台编号: without one the platform gives a serial"
-    )
 
 
 def shown(request: Call, vehicle: Any) -> VehicleShown:
@@ -235,140 +205,3 @@ def assessment(request: Call, vehicle_id: int, asked: Query[Tracing]) -> Assessm
 def timeline(request: Call, vehicle_id: int) -> Timeline:
     """Who did what and when, oldest first."""
     return timeline_of(request, queries.find(request.actor, vehicle_id).subject)
-
-
-@group.post(
-    "/vehicles/{int:vehicle_id}/request-transfer",
-    desks=desks_of(STAGE, "request_transfer"),
-    takes=Takes.JSON,
-    case=ONE,
-    gives=VehicleShown,
-    clause="2024-6/4.2a",
-    told=Bilingual("申请转让登记", "Ask for the transfer"),
-)
-def request_transfer(request: Call, vehicle_id: int, said: TransferSaid) -> VehicleShown:
-    """Bring the vehicle to a registration desk; asked again, the first result."""
-    return replies.outcome(
-        request, actions.request_transfer(request.actor, vehicle_id, said.police, at=request.at), shown
-    )
-
-
-@group.post(
-    "/vehicles/{int:vehicle_id}/remove",
-    desks=desks_of(STAGE, "remove"),
-    case=ONE,
-    gives=VehicleShown,
-    clause="2024-6/4.2a",
-    told=Bilingual("移除车辆", "Remove a vehicle"),
-)
-def remove(request: Call, vehicle_id: int) -> VehicleShown:
-    """Give the vehicle up before it is endorsed."""
-    return replies.outcome(request, actions.remove(request.actor, vehicle_id, at=request.at), shown)
-
-
-@group.post(
-    "/vehicles/{int:vehicle_id}/registry",
-    desks=POLICE,
-    takes=Takes.JSON,
-    case=ONE,
-    gives=VehicleShown,
-    clause="2024-6/7.3",
-    told=Bilingual("登记系统记载", "State what the registry knows"),
-    notes=Bilingual("未写的项目保持不变，null 为撤回。", "What is not named stays; null takes it back."),
-)
-def state_registry(request: Call, vehicle_id: int, said: Body[RegistryFacts]) -> VehicleShown:
-    """Mortgage, seizure, violations and whatever else the registry knows."""
-    stated = actions.state_registry(request.actor, vehicle_id, said, at=request.at)
-    return replies.case(request, stated, shown)
-
-
-@group.post(
-    "/vehicles/{int:vehicle_id}/inspection",
-    desks=desks_of(STAGE, "inspect"),
-    takes=Takes.JSON,
-    case=ONE,
-    gives=VehicleShown,
-    clause="2024-6/4.2a",
-    told=Bilingual("查验车辆", "Inspect a vehicle"),
-)
-def inspect(request: Call, vehicle_id: int, said: InspectionSaid) -> VehicleShown:
-    """The vehicle held against its certificate."""
-    inspected = actions.inspect(
-        request.actor,
-        vehicle_id,
-        said.differences,
-        said.vin_found,
-        said.certificate,
-        said.odometer_km,
-        at=request.at,
-    )
-    return replies.outcome(request, inspected, shown)
-
-
-@group.post(
-    "/vehicles/{int:vehicle_id}/endorsement",
-    desks=desks_of(STAGE, "endorse"),
-    takes=Takes.JSON,
-    case=ONE,
-    gives=VehicleShown,
-    clause="2024-6/4.2a",
-    told=Bilingual("签注转让待出口", "Endorse a vehicle for export"),
-)
-def endorse(request: Call, vehicle_id: int, said: EndorsementSaid) -> VehicleShown:
-    """The transfer is registered and the temporary plate runs, unless the law stops it."""
-    endorsed = actions.endorse(request.actor, vehicle_id, said.insurance_until, said.temporary_plate, at=request.at)
-    return replies.outcome(request, endorsed, shown)
-
-
-@group.post(
-    "/vehicles/{int:vehicle_id}/refusal",
-    desks=desks_of(STAGE, "refuse_transfer"),
-    takes=Takes.JSON,
-    case=ONE,
-    gives=VehicleShown,
-    clause="order-164/29",
-    told=Bilingual("不予转让登记", "Refuse the transfer"),
-)
-def refuse_transfer(request: Call, vehicle_id: int, said: Words) -> VehicleShown:
-    """Refuse with written reasons."""
-    refused = actions.refuse_transfer(request.actor, vehicle_id, said.words, at=request.at)
-    return replies.outcome(request, refused, shown)
-
-
-@group.get(
-    "/vehicles/{int:vehicle_id}/papers",
-    desks=READERS,
-    gives=papers.Papers,
-    told=Bilingual("车辆材料", "Papers of a vehicle"),
-)
-def papers_listed(request: Call, vehicle_id: int) -> papers.Papers:
-    """The files put forward for the vehicle."""
-    return papers.listed(papers.of(request.actor, queries.find(request.actor, vehicle_id).subject))
-
-
-@group.post(
-    "/vehicles/{int:vehicle_id}/papers",
-    desks=EXPORTER,
-    takes=Takes.PAPER,
-    gives=papers.PaperShown,
-    status=201,
-    told=Bilingual("上传车辆材料", "Upload a paper of a vehicle"),
-)
-def upload(
-    request: Call, vehicle_id: int, requirement: papers.Requirement, file: File[UploadedFile]
-) -> papers.PaperShown:
-    """Put a file forward; its type is found from its content."""
-    paper = actions.upload(request.actor, vehicle_id, requirement, file.name or "", file, at=request.at)
-    request.reply_headers["Location"] = papers.address(paper)
-    return papers.shown(paper)
-
-
-@group.delete(
-    "/vehicles/{int:vehicle_id}/papers/{int:paper_id}",
-    desks=EXPORTER,
-    status=204,
-    told=Bilingual("移除车辆材料", "Remove a paper of a vehicle"),
-)
-def remove_paper(request: Call, vehicle_id: int, paper_id: int) -> None:
-    """The file is no longer put forward."""
-    actions.remove_paper(request.actor, vehicle_id, paper_id, at=request.at)
