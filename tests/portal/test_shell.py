@@ -77,7 +77,7 @@ def test_every_chinese_word_of_a_template_can_be_translated(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     marked = r"{%\s*comment\s*%}.*?{%\s*endcomment\s*%}|{%\s*blocktranslate.*?endblocktranslate\s*%}|{%.*?%}|{#.*?#}"
     left = re.sub(marked, "", text, flags=re.DOTALL).replace('lang="zh-Hans">中文<', "")
-    assert re.findall(r"[\u4e00-\u9fff]+", left) == []
+    assert re.findall(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+", left) == []
 
 
 @pytest.mark.parametrize(

@@ -174,3 +174,9 @@ def test_a_form_of_another_size_is_not_kept(cast: Cast, draft: Filing) -> None:
     visitor = lapsed(cast.exporter)
     visitor.post(f"/exporter/filings/{draft.number}/form/", {"exporter.customs_code": "3" * 70_000})
     assert "kept_form" not in visitor.session
+
+
+def test_signing_in_is_its_own_answer(cast: Cast) -> None:
+    visitor = Visitor()
+    sign_in(cast.exporter, visitor=visitor)
+    assert 'class="note' not in visitor.get("/").content.decode()

@@ -112,6 +112,13 @@ def badge(label: Bilingual, tone: str) -> SafeString:
     return format_html('<span class="state state-{}">{}</span>', tone.replace("_", "-"), told(label))
 
 
+@register.simple_tag
+def pair(label: Bilingual | str, value: Bilingual | str) -> SafeString:
+    """A value behind its name, parted as the language does it: `{% pair field.label error %}`."""
+    words = [told(each) if isinstance(each, Bilingual) else each for each in (label, value)]
+    return format_html("{}{}{}", words[0], ": " if (get_language() or "").startswith("en") else "：", words[1])
+
+
 @register.inclusion_tag("components/clause_link.html")
 def clause_link(id: str) -> dict[str, Any]:
     """A clause by its source and title, leading to its page: `{% clause_link "2024-6/3.2a" %}`."""
