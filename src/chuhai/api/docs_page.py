@@ -84,10 +84,9 @@ def _written(whole: Schema, path: str, method: str, entry: Schema) -> Written:
 
 
 def _content(answer: Schema, status: str) -> Row:
-    for media, content in answer.get("content", {}).items():
-        kind, shapes = _kind(content.get("schema", {}))
-        return Row(status, media, kind, shapes, True, "")
-    return Row(status, "", "", (), True, "")
+    contents = answer.get("content", {})
+    kind, shapes = next((_kind(content["schema"]) for content in contents.values()), ("", ()))
+    return Row(status, ", ".join(contents), kind, shapes, True, "")
 
 
 def _shape(name: str, schema: Schema) -> tuple[str, str, list[Row]]:

@@ -16,7 +16,7 @@ PDF = "application/pdf"
     "/licences/{number}/paper",
     name="paper",
     desks=licences.READERS,
-    media=PDF,
+    media=(PDF,),
     clause="2024-6/4.6",
     told=Bilingual("许可证文本", "The licence as a paper"),
 )
@@ -29,7 +29,7 @@ def licence(request: Call, number: str) -> HttpResponse:
 @applications.group.get(
     "/applications/{number}/supplement-notice",
     desks=applications.READERS,
-    media=PDF,
+    media=(PDF,),
     clause="2024-6/4.4b",
     told=Bilingual("补正告知书", "The supplement notice as a paper"),
 )
@@ -44,7 +44,7 @@ def supplement_notice(request: Call, number: str) -> HttpResponse:
 @applications.group.get(
     "/applications/{number}/refusal",
     desks=applications.READERS,
-    media=PDF,
+    media=(PDF,),
     clause="permit-law/38",
     told=Bilingual("不予许可决定书", "The refusal as a paper"),
 )

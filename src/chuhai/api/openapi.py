@@ -138,7 +138,7 @@ def _dossier_body(operation: Operation) -> dict[str, Any]:
 def _complete_answer(status: int, answer: dict[str, Any], operation: Operation) -> None:
     answer["description"] = SUCCESSES[status]
     if operation.media:
-        answer["content"] = {operation.media: {"schema": {"type": "string", "format": "binary"}}}
+        answer["content"] = {media: {"schema": {"type": "string", "format": "binary"}} for media in operation.media}
     if operation.case is not None:
         answer["headers"] = {"ETag": {"$ref": "#/components/headers/ETag"}}
     if status == 201:

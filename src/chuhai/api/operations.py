@@ -28,7 +28,7 @@ ANY_DESK = tuple(desk for desk in Desk if desk is not Desk.SYSTEM)
 class Operation:
     """One operation: who may call it with which scope, and what passes through it.
 
-    `case` finds the row that an If-Match speaks of; `media` is the type of an answer that is not JSON; `dossiers` are the
+    `case` finds the row that an If-Match speaks of; `media` are the types of an answer that is not JSON; `dossiers` are the
     kinds of dossier that the body may be.
     """
 
@@ -41,7 +41,7 @@ class Operation:
     takes: Takes
     case: CaseRows | None
     clause: str
-    media: str | None
+    media: tuple[str, ...]
     notes: Bilingual | None
     dossiers: tuple[type, ...]
 
@@ -85,7 +85,7 @@ class Group:
         takes: Takes = Takes.NOTHING,
         case: CaseRows | None = None,
         clause: str = "",
-        media: str | None = None,
+        media: tuple[str, ...] = (),
         notes: Bilingual | None = None,
         dossiers: tuple[type, ...] = (),
     ) -> Callable[[View], View]:

@@ -14,6 +14,7 @@ from chuhai.api.operations import ANY_DESK, Group
 from chuhai.api.shapes import Instant, Shown, Told
 from chuhai.codes.bilingual import Bilingual
 from chuhai.documents import queries
+from chuhai.documents.recognition import KINDS
 from chuhai.documents.requirements import LINE, requirement
 
 group = Group("papers", Bilingual("证明材料", "Papers"))
@@ -88,7 +89,7 @@ def listed(papers: Iterable[Any]) -> Papers:
 @group.get(
     "/papers/{int:paper_id}",
     desks=ANY_DESK,
-    media="application/octet-stream",
+    media=tuple(kind.content_type for kind in KINDS),
     told=Bilingual("下载材料", "Download a paper"),
     notes=Bilingual("类型为文件本身的类型。", "The type is the file's own: PDF, JPEG, PNG or WebP."),
 )
