@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from math import ceil
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -27,8 +28,10 @@ def verify(request: PortalRequest) -> HttpResponse:
         return render(request, "public/verify.html", shown | {"lacking": bool(number or code)})
     source = request.META.get("REMOTE_ADDR", "")
     if wait := wrong_answers.wait_of(source, request.at):
-        minutes = int(wait.total_seconds() // 60) + 1
-        return render(request, "public/verify.html", shown | {"minutes": minutes}, status=429)
+        seconds = ceil(wait.total_seconds())
+        answer = render(request, "public/verify.html", shown | {"minutes": ceil(seconds / 60)}, status=429)
+        answer.headers["Retry-After"] = str(seconds)
+        return answer
     licence = verify_publicly(asked_for(number).licence_number, _plain(code))
     if licence is None:
         wrong_answers.count(source, request.at)
