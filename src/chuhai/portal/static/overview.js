@@ -13,7 +13,7 @@
   const tokens = getComputedStyle(document.documentElement);
   const colour = (name) => tokens.getPropertyValue(name).trim();
   const narrow = place.clientWidth < 600;
-  place.classList.toggle("chart-tall", told.names.length > 12);
+  place.style.height = `${Math.max(7, told.names.length * 1.9 + 3)}rem`;
   const chart = echarts.init(place);
   chart.setOption({
     animation: false,
