@@ -26,6 +26,7 @@ from chuhai.documents.models import Document
 from chuhai.filing import actions as filing
 from chuhai.filing.models import Filing
 from chuhai.law.clauses import all_clauses
+from chuhai.licensing import actions as applications
 
 DAY = "2026-03-02"
 VIN = "LSVNV2181L2900001"
@@ -68,6 +69,17 @@ def _application(cast: Cast) -> Parameters:
         return {"number": application.number, "line_id": application.lines.first().pk, "name": "withdraw"}
 
 
+def _to_be_supplemented(name: str) -> Callable[[Cast], Parameters]:
+    def application(cast: Cast) -> Parameters:
+        found = _application(cast)
+        noticed = acting(
+            cast.reviewer.actor, applications.request_supplement, found["number"], "请补正。", at=licensing.NOW
+        )
+        return found | {"number": noticed.case.number, "name": name}
+
+    return application
+
+
 def _licence(cast: Cast) -> Parameters:
     application = licensing.issued(cast)
     with reading_as(SYSTEM):
@@ -93,8 +105,11 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "commerce:filing": lambda cast: {"number": filed(cast).number, "name": "refuse"},
     "exporter:vehicle": lambda cast: {"vehicle_id": vehicles.inspected(cast, VIN).pk, "name": "remove"},
     "public_security:vehicle": lambda cast: {"vehicle_id": vehicles.inspected(cast, VIN).pk, "name": "refuse_transfer"},
-    "exporter:application": _application,
+    "exporter:application": _to_be_supplemented("withdraw"),
+    "exporter:application_letter": _to_be_supplemented("supplement"),
     "commerce:application": _application,
+    "commerce:application_letter": _to_be_supplemented("supplement"),
+    "commerce:application_step": lambda cast: _application(cast) | {"name": "refuse"},
     "mofcom:application": _application,
     "exporter:licence": _licence,
     "commerce:licence": _licence,

@@ -13,7 +13,7 @@ from django.db import connection
 
 from chuhai.credit.queries import credit_of
 from chuhai.documents.queries import requirements_met, requirements_met_by_each
-from chuhai.documents.requirements import APPLICATION, LINE, VEHICLE, answered
+from chuhai.documents.requirements import APPLICATION, LINE, VEHICLE, answered, requirements_of
 from chuhai.filing.models import Filing
 from chuhai.filing.queries import approval_of
 from chuhai.law.dossier_licence import LicenceDossier
@@ -24,6 +24,7 @@ from chuhai.vehicles.states import ENDORSED_ONCE
 
 Plain = dict[str, Any]
 
+PROJECT_PAPERS = {asked.name for asked in requirements_of(APPLICATION) if asked.clause == "2024-6/3.5"}
 STATED = ("certificate", "odometer_km", "registry", "inspection")
 """What an exporter may claim of a vehicle and public security states."""
 
@@ -50,7 +51,7 @@ def gather(application: Application, on: date, *, claims: bool) -> Plain:
         "route": application.route or None,
         "applicant": {"uscc": application.exporter.uscc},
         "exporter": _exporter(application, known, claims),
-        "project": application.project,
+        "project": _project(application, known),
         "form": application.form or None,
         "contract": application.contract,
         "vehicles": [_vehicle(line, known, claims) for line in lines],
@@ -105,6 +106,12 @@ def _exporter(application: Application, known: Known, claims: bool) -> Plain:
         "admitted_before_2024": claimed.get("admitted_before_2024"),
         "credit": known.credit,
     }
+
+
+def _project(application: Application, known: Known) -> Plain | None:
+    """What was said of a contracted project; its papers alone make one, since there is nothing else to say of it."""
+    shown = known.papers & PROJECT_PAPERS
+    return application.project or ({} if shown and application.route == "contractor" else None)
 
 
 def _vehicle(line: Line, known: Known, claims: bool) -> Plain:

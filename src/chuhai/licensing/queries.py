@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from chuhai.accounts.actors import SYSTEM, Actor
 from chuhai.accounts.desks import Desk
@@ -18,6 +18,8 @@ from chuhai.law.homes import carries_out
 from chuhai.licensing import facts
 from chuhai.licensing.models import Application, Licence, Line
 from chuhai.licensing.states import LICENCE, WITH_AUTHORITY
+from chuhai.vehicles import queries as vehicles
+from chuhai.vehicles.models import Vehicle
 from chuhai.workflow.transitions import CaseNotFound
 
 MASK = "*"
@@ -65,9 +67,25 @@ def find_licence(actor: Actor, number: str) -> Licence:
     return _found(visible_licences(actor).filter(number=number).first(), number)
 
 
+def listed(actor: Actor) -> QuerySet[Application]:
+    """The same as `visible` for lists: each with the number of its vehicles and its licence."""
+    return visible(actor).select_related("licence").annotate(number_of_vehicles=Count("lines"))
+
+
+def free_vehicles(actor: Actor) -> QuerySet[Vehicle]:
+    """The exporter's endorsed vehicles that stand on no live application or licence, the longest endorsed first."""
+    held = Line.objects.filter(live=True, vehicle__isnull=False).values("vehicle_id")
+    return vehicles.visible(actor).filter(state="endorsed").exclude(pk__in=held).order_by("endorsed_on", "pk")
+
+
 def licence_of(application: Application) -> Licence | None:
     """The licence that an application came to, or None."""
     return Licence.objects.filter(application_id=application.pk).first()
+
+
+def application_of(licence: Licence) -> Application | None:
+    """The application that a licence came from, where the reader may see it."""
+    return Application.objects.filter(pk=licence.application_id).first()
 
 
 def queue(actor: Actor) -> QuerySet[Application]:
@@ -97,6 +115,11 @@ def search_licences(rows: QuerySet[Licence], words: str) -> QuerySet[Licence]:
 def lines(application: Application) -> list[Line]:
     """The vehicles of an application in the order of its appendix."""
     return facts.lines_of(application)
+
+
+def line_among(lines: list[Line], line_id: int) -> Line:
+    """The vehicle of that id among those of an application; CaseNotFound where it is none of them."""
+    return _found(next((line for line in lines if line.pk == line_id), None), str(line_id))
 
 
 def dossier(application: Application, on: date) -> dict[str, Any]:

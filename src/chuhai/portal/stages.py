@@ -18,6 +18,7 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "remove_paper": Bilingual("移除材料", "Paper removed"),
     "delete": Bilingual("删除草稿", "Draft deleted"),
     "claim": Bilingual("承办", "Taken on"),
+    "issue": Bilingual("签发许可证", "Licence issued"),
     "judge_modification": Bilingual("认定改装真实性", "Modification judged"),
     "replace_contract": Bilingual("更换出口合同", "Contract replaced"),
     "clear": Bilingual("清关放行", "Cleared"),

@@ -24,9 +24,10 @@ from chuhai.licensing.actions.drafting import (
 )
 from chuhai.licensing.actions.handing_in import resubmit, submit, withdraw
 from chuhai.licensing.actions.issuing import issue
-from chuhai.licensing.actions.licences import apply_anew, hand_back, lapse, send_back, use
+from chuhai.licensing.actions.licences import ENDED, apply_anew, hand_back, lapse, send_back, use
 
 __all__ = [
+    "ENDED",
     "add_vehicles",
     "apply_anew",
     "claim",

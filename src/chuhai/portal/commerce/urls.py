@@ -2,11 +2,39 @@
 
 from django.urls import path
 
-from chuhai.portal.commerce import filing_tasks, filings  # noqa: F401  tasks register themselves
+from chuhai.portal.commerce import (  # tasks register themselves
+    application_steps,
+    application_tasks,  # noqa: F401
+    applications,
+    credit,
+    deregistrations,
+    filing_tasks,  # noqa: F401
+    filings,
+    licences,
+)
 
 app_name = "commerce"
 urlpatterns = [
     path("filings/", filings.filings, name="filings"),
     path("filings/<str:number>/", filings.filing, name="filing"),
     path("filings/<str:number>/steps/<str:name>/", filings.step, name="filing_step"),
+    path("applications/", applications.applications, name="applications"),
+    path("applications/<str:number>/", applications.application, name="application"),
+    path("applications/<str:number>/claim/", applications.claim, name="application_claim"),
+    path("applications/<str:number>/vehicles/<int:line_id>/", applications.line, name="application_line"),
+    path("applications/<str:number>/vehicles/<int:line_id>/judge/", applications.judge, name="application_judge"),
+    path("applications/<str:number>/steps/<str:name>/", application_steps.step, name="application_step"),
+    path("applications/<str:number>/letters/<str:name>/", applications.letter, name="application_letter"),
+    path("licences/", licences.licences, name="licences"),
+    path("licences/<str:number>/", licences.licence, name="licence"),
+    path("licences/<str:number>/paper/", licences.paper, name="licence_paper"),
+    path("deregistrations/", deregistrations.deregistrations, name="deregistrations"),
+    path("deregistrations/<int:deregistration_id>/", deregistrations.deregistration, name="deregistration"),
+    path("credit/", credit.exporters, name="credit"),
+    path("credit/<int:exporter_id>/", credit.archive, name="archive"),
+    path("credit/<int:exporter_id>/record/", credit.record, name="archive_record"),
+    path("credit/<int:exporter_id>/rectification/", credit.order, name="archive_order"),
+    path(
+        "credit/<int:exporter_id>/rectifications/<int:rectification_id>/accept/", credit.accept, name="archive_accept"
+    ),
 ]

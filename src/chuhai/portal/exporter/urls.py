@@ -3,8 +3,14 @@
 from django.urls import path
 
 from chuhai.portal.exporter import (  # tasks register themselves
+    application_forms,
+    application_tasks,  # noqa: F401
+    applications,
+    credit,
+    deregistrations,
     filing_tasks,  # noqa: F401
     filings,
+    licences,
     vehicle_forms,
     vehicle_tasks,  # noqa: F401
     vehicles,
@@ -25,4 +31,36 @@ urlpatterns = [
     path("vehicles/<int:vehicle_id>/papers/", vehicles.papers, name="vehicle_papers"),
     path("vehicles/<int:vehicle_id>/transfer/", vehicle_forms.transfer, name="vehicle_transfer"),
     path("vehicles/<int:vehicle_id>/steps/<str:name>/", vehicles.step, name="vehicle_step"),
+    path("applications/", applications.applications, name="applications"),
+    path("applications/new/", applications.begin, name="application_begin"),
+    path("applications/<str:number>/", applications.application, name="application"),
+    path("applications/<str:number>/form/", application_forms.form, name="application_form"),
+    path("applications/<str:number>/papers/", application_forms.papers, name="application_papers"),
+    path("applications/<str:number>/vehicles/", application_forms.add_vehicles, name="application_vehicles"),
+    path("applications/<str:number>/vehicles/all/", application_forms.for_all, name="application_for_all"),
+    path("applications/<str:number>/vehicles/<int:line_id>/", application_forms.line, name="application_line"),
+    path(
+        "applications/<str:number>/vehicles/<int:line_id>/papers/",
+        application_forms.line_papers,
+        name="application_line_papers",
+    ),
+    path(
+        "applications/<str:number>/vehicles/<int:line_id>/remove/",
+        application_forms.remove_line,
+        name="application_remove_line",
+    ),
+    path("applications/<str:number>/steps/<str:name>/", applications.step, name="application_step"),
+    path("applications/<str:number>/delete/", applications.delete, name="application_delete"),
+    path("applications/<str:number>/dossier/", applications.dossier, name="application_dossier"),
+    path("applications/<str:number>/letters/<str:name>/", applications.letter, name="application_letter"),
+    path("licences/", licences.licences, name="licences"),
+    path("licences/<str:number>/", licences.licence, name="licence"),
+    path("licences/<str:number>/paper/", licences.paper, name="licence_paper"),
+    path("licences/<str:number>/steps/<str:name>/", licences.step, name="licence_step"),
+    path("licences/<str:number>/apply-anew/", licences.apply_anew, name="licence_apply_anew"),
+    path("deregistrations/", deregistrations.deregistrations, name="deregistrations"),
+    path("deregistrations/<int:deregistration_id>/", deregistrations.deregistration, name="deregistration"),
+    path("deregistrations/<int:deregistration_id>/apply/", deregistrations.apply, name="deregistration_apply"),
+    path("deregistrations/<int:deregistration_id>/papers/", deregistrations.papers, name="deregistration_papers"),
+    path("credit/", credit.credit, name="credit"),
 ]

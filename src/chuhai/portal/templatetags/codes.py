@@ -1,0 +1,14 @@
+"""Codes in words for templates (代码说明): `{% load codes %}`."""
+
+from django import template
+from django.utils.translation import get_language
+
+from chuhai.portal.code_words import country_told
+
+register = template.Library()
+
+
+@register.filter
+def country(alpha3: str) -> str:
+    """A country or region with its code: `{{ licence.destination|country }}`; a dash for none."""
+    return country_told(alpha3).within(get_language() or "") if alpha3 else "—"
