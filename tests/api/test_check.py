@@ -51,3 +51,10 @@ def test_every_desk_may_check_with_a_token_that_only_reads(cast: Cast) -> None:
     for user in (cast.exporter, cast.reviewer, cast.issuer, cast.police, cast.customs, cast.mofcom):
         answer = Program(user, scopes=("read",)).post("/check?on=2026-03-02", dossier())
         assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(("vehicles", "status"), [(200, 200), (201, 400)])
+def test_one_request_judges_so_many_vehicles(exporter: Program, vehicles: int, status: int) -> None:
+    answer = exporter.post("/check?on=2026-03-02", {"kind": "licence", "vehicles": [{}] * vehicles})
+    assert answer.status_code == status
+    assert status == 200 or answer.json()["errors"][0]["path"] == "$.vehicles"

@@ -1,10 +1,20 @@
 """Lists come in pages, newest first, and rows added meanwhile neither hide nor repeat another."""
 
+from itertools import count
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.api.program import Program
 from tests.cast import Cast, acting, at
+from tests.customs import lawful as customs
 from tests.filing.lawful import lawful_filing
+from tests.licensing import lawful as licensing
 
 from chuhai.filing import actions
+
+MOST_QUERIES = 8
+_serials = count(900)
 
 
 def withdrawn(cast: Cast, many: int) -> list[str]:
@@ -37,3 +47,51 @@ def test_a_cursor_shows_nobody_more_than_they_may_see(cast: Cast, exporter: Prog
     withdrawn(cast, 3)
     cursor = exporter.get("/filings?limit=1").json()["next"]
     assert Program(cast.other_exporter).get(f"/filings?cursor={cursor}").json()["items"] == []
+
+
+def filings(cast: Cast, number: int) -> None:
+    """So many filings."""
+    withdrawn(cast, number)
+
+
+def vehicles(cast: Cast, number: int) -> None:
+    """So many endorsed vehicles."""
+    licensing.vehicles_of(cast, number)
+
+
+def applications(cast: Cast, number: int) -> None:
+    """So many drafts with a vehicle each."""
+    for vehicle in licensing.vehicles_of(cast, number):
+        licensing.filled(cast.exporter.actor, [vehicle])
+
+
+def clearances(cast: Cast, number: int) -> None:
+    """So many licences, each cleared, with its vehicle to be deregistered."""
+    for _ in range(number):
+        customs.cleared(cast, 1, serial=next(_serials))
+
+
+LISTS = {
+    "filings": filings,
+    "vehicles": vehicles,
+    "applications": applications,
+    "licences": clearances,
+    "clearances": clearances,
+    "deregistrations": clearances,
+    "events": clearances,
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_makes_the_same_few_queries_however_long(cast: Cast, exporter: Program, name: str) -> None:
+    counts = []
+    for more in (1, 4):
+        LISTS[name](cast, more)
+        counts.append(_queries(exporter, name))
+    assert counts[0] == counts[1] <= MOST_QUERIES
+
+
+def _queries(program: Program, name: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert program.get(f"/{name}").json()["items"] is not None
+    return len(queries)

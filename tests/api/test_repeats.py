@@ -8,7 +8,7 @@ from django.db import connection
 from django.http import HttpResponse
 from tests.api.program import Program, problem
 from tests.api.test_filings import dossier
-from tests.cast import Cast, at, make_cast
+from tests.cast import Cast, make_cast
 
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.row_security import reading_as
@@ -76,11 +76,24 @@ def test_after_a_fault_the_same_key_tries_again(exporter: Program, monkeypatch: 
     assert exporter.post("/filings", dossier(), **KEY).status_code == 201
 
 
-def test_answers_are_kept_for_seven_days(exporter: Program) -> None:
+def test_answers_are_kept_for_seven_days(exporter: Program, clock: Callable[[str], None]) -> None:
     exporter.post("/filings", dossier(), **KEY)
-    with reading_as(SYSTEM):
-        kept = [repeats.forget_answers(at(day)) for day in ("2026-03-08", "2026-03-09", "2026-03-10")]
-    assert kept == [0, 0, 1]
+    kept = {}
+    for day in ("2026-03-08", "2026-03-09", "2026-03-10"):
+        clock(day)
+        exporter.post("/filings/SB-0/submit", Idempotency_Key=day)
+        with reading_as(SYSTEM):
+            kept[day] = Repeat.objects.filter(key=KEY["Idempotency_Key"]).exists()
+    assert list(kept.values()) == [True, True, False]
+
+
+def test_a_kept_answer_is_out_of_sight_of_other_organisations(exporter: Program, cast: Cast) -> None:
+    exporter.post("/filings", dossier(), **KEY)
+    seen = {}
+    for user in (cast.exporter, cast.other_exporter, cast.reviewer):
+        with reading_as(user.actor):
+            seen[user.full_name] = Repeat.objects.count()
+    assert list(seen.values()) == [1, 0, 0]
 
 
 @pytest.mark.django_db(transaction=True)

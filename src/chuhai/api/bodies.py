@@ -10,13 +10,18 @@ from ninja.parser import Parser
 
 from chuhai.api.problems import TOO_LARGE, WRONG_MEDIA_TYPE, Mistake, Problem, bad_input
 from chuhai.codes.bilingual import Bilingual
-from chuhai.law.dossier import Dossier, UnusableDossier, decode_dossier
+from chuhai.law.dossier import Dossier, LicenceDossier, UnusableDossier, decode_dossier
 from chuhai.law.dossier_reading import explain, refuse_what_decoders_forgive
 
 JSON_LIMIT = 2 * 1024 * 1024
 PAPER_LIMIT = 21 * 1024 * 1024
 MOST_VEHICLES = 200
 NUL_ESCAPED = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+TOO_MANY_VEHICLES = Bilingual(
+    f"一份卷宗最多{MOST_VEHICLES}辆车，请分批提交",
+    f"a dossier may have at most {MOST_VEHICLES} vehicles here: send several",
+)
+OTHER_KIND = Bilingual("此处应为另一类卷宗", "a dossier of the other kind is wanted here")
 EMPTY = (b"", b"{}", b"null")
 
 
@@ -71,28 +76,27 @@ def plain_json(content: bytes) -> Any:
     return whole
 
 
-def dossier_in(request: HttpRequest, kind: type[Dossier]) -> tuple[Any, dict[str, Any]]:
-    """The dossier of one kind in a request, as the law reads it and in plain values."""
+def dossier_of(request: HttpRequest) -> Dossier:
+    """The dossier in a request; UnusableDossier also for more vehicles than one request may have judged."""
     dossier = decode_dossier(request.body)
+    if isinstance(dossier, LicenceDossier) and len(dossier.vehicles or ()) > MOST_VEHICLES:
+        raise UnusableDossier(TOO_MANY_VEHICLES, "$.vehicles")
+    return dossier
+
+
+def dossier_in(request: HttpRequest, kind: type[Dossier]) -> tuple[Any, dict[str, Any]]:
+    """The dossier of one kind that a request wants kept, as the law reads it and in plain values."""
+    dossier = dossier_of(request)
     if not isinstance(dossier, kind):
-        raise UnusableDossier(Bilingual("此处应为另一类卷宗", "a dossier of the other kind is wanted here"), "$.kind")
-    plain = msgspec.json.decode(request.body)
-    if len(plain.get("vehicles") or ()) > MOST_VEHICLES:
-        raise UnusableDossier(_too_many_vehicles(), "$.vehicles")
+        raise UnusableDossier(OTHER_KIND, "$.kind")
     refuse_nulls(request.body)
-    return dossier, plain
+    return dossier, msgspec.json.decode(request.body)
 
 
 def refuse_nulls(content: bytes) -> None:
     """Refuse the one character that no record can hold."""
     if NUL_ESCAPED.search(content):
         raise UnusableDossier(Bilingual("含有无法保存的空字符（\\u0000）", "it holds a NUL character (\\u0000)"))
-
-
-def _too_many_vehicles() -> Bilingual:
-    return Bilingual(
-        f"一份卷宗最多保存{MOST_VEHICLES}辆车", f"a dossier that is kept has at most {MOST_VEHICLES} vehicles"
-    )
 
 
 def _too_large(takes: Takes) -> Problem:

@@ -3,13 +3,13 @@
 from ninja import Query
 from pydantic import Field
 
-from chuhai.api.bodies import Takes
+from chuhai.api.bodies import Takes, dossier_of
 from chuhai.api.calls import Call
 from chuhai.api.operations import ANY_DESK, Group
 from chuhai.api.shapes import AssessmentShown, Day, Tracing
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.assess import assess, day_of
-from chuhai.law.dossier import FilingDossier, LicenceDossier, UnusableDossier, decode_dossier
+from chuhai.law.dossier import FilingDossier, LicenceDossier, UnusableDossier
 
 group = Group("check", Bilingual("预审", "Check"))
 _NO_DAY = Bilingual(
@@ -39,7 +39,7 @@ class Judging(Tracing):
 )
 def judge(request: Call, asked: Query[Judging]) -> AssessmentShown:
     """The findings for a licence or filing dossier on a day."""
-    dossier = decode_dossier(request.body)
+    dossier = dossier_of(request)
     try:
         day = asked.on or day_of(dossier)
     except UnusableDossier as error:

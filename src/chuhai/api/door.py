@@ -89,6 +89,7 @@ def _run(call: Call, run: Run, path: dict[str, Any]) -> HttpResponse:
     answer = run(call, **path)
     for name, value in call.reply_headers.items():
         answer[name] = value
+    answer.headers.setdefault("Cache-Control", "private, no-store")
     return answer
 
 

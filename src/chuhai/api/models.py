@@ -20,7 +20,7 @@ class Repeat(models.Model):
     class Meta:
         verbose_name = "幂等应答"
         constraints = [models.UniqueConstraint(fields=["token", "key"], name="key_once_a_token")]
-        indexes = [models.Index(fields=["made_at"], name="repeat_by_age")]
+        indexes = [models.Index(fields=["organisation", "made_at"], name="repeat_by_age")]
 
     def __str__(self) -> str:
         return self.key

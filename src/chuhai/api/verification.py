@@ -62,7 +62,7 @@ class DeclaredSaid(Said):
     destination: str | None = Field(default=None, max_length=40, examples=["UZB"])
     office: str | None = Field(default=None, max_length=40, description="4位海关代码: customs code of four digits")
     quantity: int | None = Field(default=None, ge=0, le=1_000_000)
-    vins: list[str] | None = Field(default=None, max_length=1000)
+    vins: list[str] | None = Field(default=None, max_length=100)
 
     @property
     def declared(self) -> Declared:
