@@ -10,7 +10,7 @@ SECONDS_BEFORE_SHOWING = 1.5
 JUDGING = Bilingual("正在判定", "Judging")
 
 
-def told_to_wait(files: Sequence[str], language: str) -> Iterator[str]:
+def told_to_wait(files: Sequence[str], language: str, doing: Bilingual = JUDGING) -> Iterator[str]:
     """The files one by one; when they take long, and what is printed goes elsewhere, a bar shows how far it is."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield from files
@@ -18,17 +18,17 @@ def told_to_wait(files: Sequence[str], language: str) -> Iterator[str]:
     began = time.monotonic()
     for done, file in enumerate(files):
         if time.monotonic() - began > SECONDS_BEFORE_SHOWING:
-            yield from _under_a_bar(files, done, language)
+            yield from _under_a_bar(files, done, language, doing)
             return
         yield file
 
 
-def _under_a_bar(files: Sequence[str], done: int, language: str) -> Iterator[str]:
+def _under_a_bar(files: Sequence[str], done: int, language: str, doing: Bilingual) -> Iterator[str]:
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task(JUDGING.within(language), total=len(files), completed=done)
+        bar = progress.add_task(doing.within(language), total=len(files), completed=done)
         for file in files[done:]:
             yield file
             progress.advance(bar)
