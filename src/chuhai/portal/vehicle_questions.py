@@ -213,3 +213,9 @@ def _also_offering(question: Question, facts: Mapping[str, Any]) -> Question:
     if question.kind != "choice" or not kept or kept in {value for value, _ in question.choices}:
         return question
     return replace(question, choices=(*question.choices, (kept, Bilingual(kept, kept))))
+
+
+def certificate_said(said: dict[str, Any]) -> dict[str, Any]:
+    """The certificate as a form answered it: no line of earlier uses says, as its hint does, that there were none."""
+    certificate = said["certificate"]
+    return {**certificate, "use_history": certificate.get("use_history") or []}

@@ -14,7 +14,14 @@ from chuhai.portal.permissions import desks
 from chuhai.portal.questions import Question
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.vehicle_case import facts_of, mending_on, papers_shown, scan_of
-from chuhai.portal.vehicle_questions import ODOMETER, REGISTRATION_ON_PAPER, VEHICLE_ON_PAPER, VIN, also_offering
+from chuhai.portal.vehicle_questions import (
+    ODOMETER,
+    REGISTRATION_ON_PAPER,
+    VEHICLE_ON_PAPER,
+    VIN,
+    also_offering,
+    certificate_said,
+)
 from chuhai.vehicles import actions, queries
 from chuhai.vehicles.states import EDITABLE, STAGE
 
@@ -119,7 +126,7 @@ def _vin(said: dict[str, Any]) -> str:
 
 def _certificate(said: dict[str, Any]) -> dict[str, Any]:
     """The form asks for the VIN once, as the certificate prints it."""
-    return said["certificate"] | {"vin": said["vin"]}
+    return certificate_said(said) | {"vin": said["vin"]}
 
 
 def _page_of(vehicle: Any) -> str:

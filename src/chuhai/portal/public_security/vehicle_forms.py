@@ -27,6 +27,7 @@ from chuhai.portal.vehicle_questions import (
     VEHICLE_ON_PAPER,
     VIN_FOUND,
     also_offering,
+    certificate_said,
 )
 from chuhai.vehicles import actions, queries
 from chuhai.vehicles.states import REGISTRY_SPEAKS, STAGE
@@ -112,7 +113,7 @@ def _inspected(request: PortalRequest, vehicle_id: int, said: dict[str, Any]) ->
         vehicle_id,
         (said["differences"] or "").splitlines(),
         said["vin_found"] or "",
-        said["certificate"],
+        certificate_said(said),
         said["odometer_km"],
         at=request.at,
     )
