@@ -14,7 +14,6 @@ from chuhai.documents.requirements import VEHICLE, requirements_of
 from chuhai.law.findings import Assessment, Finding, Subject
 from chuhai.law.periods import days_since
 from chuhai.licensing import papers_wanted, queries
-from chuhai.licensing.remedies import remedies
 from chuhai.licensing.states import APPLICATION, LICENCE, WITH_AUTHORITY
 from chuhai.portal.exporter.application_answers import facts_of
 from chuhai.portal.exporter.application_questions import FORM_SECTIONS
@@ -23,13 +22,17 @@ from chuhai.portal.findings import Mend, Mending, mending_by_fact
 from chuhai.portal.papers import Papers, Refused, lay_out
 from chuhai.portal.questions import answer_in_words
 from chuhai.workflow.clocks import Clock, clock_on
-from chuhai.workflow.transitions import State
+from chuhai.workflow.transitions import CaseNotFound, State
 
 OPEN = ("draft", *WITH_AUTHORITY, "supplement")
 """States of an application that is not decided yet, so that what is lacking matters."""
 OPTIONAL = ("other_paper", "authenticity")
 """Papers that may be put forward and that no clause asks for."""
 CERTIFICATE_PAPERS = [asked for asked in requirements_of(VEHICLE) if asked.name == "certificate_scan"]
+
+
+LETTERS = {"supplement": LICENCE_SUPPLEMENT, "refusal": LICENCE_REFUSAL}
+"""The letters of the authority by their name in an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,11 @@ def rows_of(lines: Sequence[Any], dossier: dict[str, Any], assessment: Assessmen
         Row(line, facts, [finding for finding in found if _is_about(finding, facts)], _days(facts, on))
         for line, facts in zip(lines, dossier["vehicles"], strict=True)
     ]
+
+
+def about_one(assessment: Assessment, row: Row) -> Assessment:
+    """The same judgement with the findings on one vehicle alone."""
+    return Assessment(assessment.kind, assessment.on, assessment.register_version, tuple(row.findings))
 
 
 def compare(facts: dict[str, Any]) -> list[Compared]:
@@ -224,17 +232,11 @@ def _key(finding: Finding) -> tuple[str, str | None]:
 # --- papers that the authority hands out -----------------------------------------------------------------------------
 
 
-def pdf(content: bytes, filename: str) -> HttpResponse:
-    """A paper as an answer, to be read in the browser or kept."""
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{filename}.pdf"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
-
-
-def verification_page(request: HttpRequest) -> str:
-    """The address of the public page on which anyone verifies a licence."""
-    return request.build_absolute_uri(reverse("public:verify"))
+def letter_of(request: PortalRequest, case: Any, name: str) -> HttpResponse | FileResponse:
+    """A sealed letter of the authority; CaseNotFound where the case has none of that name."""
+    if name not in LETTERS:
+        raise CaseNotFound(f"{case.number}/{name}")
+    return paper_of(request, LETTERS[name], case.subject)
 
 
 def find_line(actor: Any, number: str, line_id: int) -> tuple[Any, list[Any], Any]:

@@ -17,10 +17,12 @@ from chuhai.licensing.states import APPLICATION as STAGE
 from chuhai.licensing.states import WITH_AUTHORITY
 from chuhai.portal.application_case import (
     OPEN,
+    about_one,
     changed_since,
     clock_of,
     compare,
     find_line,
+    letter_of,
     line_papers_shown,
     notice_clock_of,
     papers_shown,
@@ -31,7 +33,6 @@ from chuhai.portal.application_case import (
 from chuhai.portal.commerce.application_steps import buttons_of
 from chuhai.portal.exporter.application_answers import line_facts_of
 from chuhai.portal.exporter.application_questions import LINE_SECTIONS
-from chuhai.portal.exporter.applications import letter_of
 from chuhai.portal.fact_words import Fact
 from chuhai.portal.findings import lay_out
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort
@@ -133,9 +134,7 @@ def line(request: PortalRequest, number: str, line_id: int) -> HttpResponse:
         "application": found,
         "row": row,
         "compared": compare(row.facts),
-        "found": lay_out(
-            type(assessment)(assessment.kind, assessment.on, assessment.register_version, (*row.findings,))
-        ),
+        "found": lay_out(about_one(assessment, row)),
         "papers": line_papers_shown(row, request.today),
         "said": _said_of(one),
         "told": vehicle_told_of(one.vehicle) if one.vehicle else [],

@@ -16,7 +16,15 @@ from chuhai.licensing.states import APPLICATION as STAGE
 from chuhai.licensing.states import EDITABLE
 from chuhai.portal import self_saving_forms as forms
 from chuhai.portal.answered_forms import FormPage, answer
-from chuhai.portal.application_case import compare, find_line, line_papers_shown, papers_shown, rows_of, scan_of
+from chuhai.portal.application_case import (
+    about_one,
+    compare,
+    find_line,
+    line_papers_shown,
+    papers_shown,
+    rows_of,
+    scan_of,
+)
 from chuhai.portal.exporter import application_answers as answers
 from chuhai.portal.exporter.application_pages import laid_out, line_page_of, page_of
 from chuhai.portal.exporter.application_questions import (
@@ -137,7 +145,7 @@ def _line(request: PortalRequest, number: str, line_id: int, refused: Refused | 
         sections=offering_what_is_kept(LINE_SECTIONS, facts),
         facts=facts,
         version=application.version,
-        found=laid_out(application, lines, _about(assessment, rows[place])),
+        found=laid_out(application, lines, about_one(assessment, rows[place])),
         back=page_of(number),
         papers=line_papers_shown(rows[place], request.today, send_to=send_to, refused=refused),
         shown={
@@ -149,11 +157,6 @@ def _line(request: PortalRequest, number: str, line_id: int, refused: Refused | 
             "after": lines[place + 1] if place + 1 < len(lines) else None,
         },
     )
-
-
-def _about(assessment: Any, row: Any) -> Any:
-    """The findings on one vehicle alone."""
-    return type(assessment)(assessment.kind, assessment.on, assessment.register_version, tuple(row.findings))
 
 
 # --- all vehicles ------------------------------------------------------------------------------------------------------

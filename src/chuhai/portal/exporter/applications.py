@@ -14,16 +14,15 @@ from chuhai.accounts.desks import Desk
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.dossier import LicenceDossier, UnusableDossier, decode_dossier
 from chuhai.licensing import actions, queries
-from chuhai.licensing.papers import refusal_pdf, supplement_notice_pdf
 from chuhai.licensing.states import APPLICATION as STAGE
-from chuhai.portal.application_case import clock_of, pdf
+from chuhai.portal.application_case import clock_of, letter_of
 from chuhai.portal.exporter.application_pages import case_shown, page_of
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort, matching, searching
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.steps import step_view, with_words
 from chuhai.workflow.outcomes import Stopped
-from chuhai.workflow.transitions import CaseNotFound, StepRefused
+from chuhai.workflow.transitions import StepRefused
 
 MOST_BYTES = 4 * 1024 * 1024
 FILTERS = (
@@ -48,11 +47,6 @@ NOT_A_LICENCE = Bilingual(
 )
 HANDS_IN = {"submit": actions.submit, "resubmit": actions.resubmit}
 STEPS = {"withdraw": with_words(actions.withdraw)}
-LETTERS = {
-    "supplement": (supplement_notice_pdf, lambda case: case.noticed_on is not None),
-    "refusal": (refusal_pdf, lambda case: case.state == "refused"),
-}
-"""The letters of the authority by their name in an address, and when a case has one."""
 
 
 @desks(Desk.EXPORTER)
@@ -128,14 +122,6 @@ def dossier(request: PortalRequest, number: str) -> HttpResponse:
 def letter(request: PortalRequest, number: str, name: str) -> HttpResponse:
     """The supplement notice or the refusal as a paper."""
     return letter_of(queries.find(request.actor, number), name)
-
-
-def letter_of(case: Any, name: str) -> HttpResponse:
-    """A letter of a case as PDF; CaseNotFound where the case has none of that name."""
-    compose, is_there = LETTERS.get(name, (None, None))
-    if compose is None or not is_there(case):
-        raise CaseNotFound(f"{case.number}/{name}")
-    return pdf(compose(case), f"{case.number}-{name}")
 
 
 def _begun(request: PortalRequest) -> Any:
