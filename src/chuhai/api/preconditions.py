@@ -46,7 +46,7 @@ def hold_unchanged(call: Call, operation: Operation, path: dict[str, Any]) -> No
         return
     case = operation.case(call.actor, **path).select_for_update(of=("self",)).first()
     if case is not None and etag_of(case) not in (tag.strip() for tag in wanted.split(",")):
-        raise stale(call)
+        raise stale()
 
 
 def etag_of(case: Any) -> str:
@@ -54,7 +54,7 @@ def etag_of(case: Any) -> str:
     return f'"{case.version}"'
 
 
-def stale(call: HttpRequest) -> Problem:
+def stale() -> Problem:
     """The case is no longer the one that the program read."""
     return Problem(
         STALE,

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.db import OperationalError, connection
 from django.http import HttpResponse
+from psycopg.errors import LockNotAvailable
 
 from chuhai.api.calls import Call
 from chuhai.api.models import Repeat
@@ -72,6 +73,8 @@ def _hold(call: Call, key: str, digest: str) -> bool:
             cursor.execute(FORGET, [call.actor.organisation_id, call.at - KEPT_FOR])
             return held
     except OperationalError as error:
+        if not isinstance(error.__cause__, LockNotAvailable):
+            raise
         raise Problem(
             KEY_BUSY, Bilingual("同一幂等键的请求正在办理。", "A request with this key is under way.")
         ) from error
