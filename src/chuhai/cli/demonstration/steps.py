@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.row_security import reading_as
+from chuhai.cli.demonstration import papers
 from chuhai.cli.demonstration.makes import CLEAN_REGISTRY, Make, certificate, numbers
 from chuhai.cli.demonstration.people import Side
 from chuhai.customs import actions as customs
@@ -70,7 +71,10 @@ def enter(side: Side, make: Make, owner: str, registered_on: date, at: datetime,
     serial = next(_serials)
     number = next(numbers(make, registered_on.year, serial + 1000))
     facts = certificate(make, number, owner, registered_on, serial)
-    return act(side.exporter, vehicles.enter, number, facts, km + serial * 370, at=at).pk
+    vehicle = act(side.exporter, vehicles.enter, number, facts, km + serial * 370, at=at).pk
+    scan = ("certificate_scan", f"登记证书{number[-6:]}.pdf", papers.certificate(facts))
+    act(side.exporter, vehicles.upload, vehicle, *scan, at=at)
+    return vehicle
 
 
 def request(side: Side, vehicle: int, at: datetime) -> None:
@@ -124,6 +128,12 @@ def apply(side: Side, name: str, order: Order, chosen: Sequence[int], at: dateti
         evidence[lines[0].pk]["market_access"] = None
         evidence[lines[-1].pk]["entry"]["model"] = "—"
     act(side.exporter, licensing.save_lines, application.number, evidence, at=at)
+    told = (parts["contract"], order.importer, name)
+    for asked, filename, paper in (
+        ("contract", "出口合同.pdf", papers.contract(*told)),
+        ("contract_translation", "出口合同中文译本.pdf", papers.translation(*told)),
+    ):
+        act(side.exporter, licensing.upload, application.number, asked, filename, paper, at=at)
     return application.number
 
 
