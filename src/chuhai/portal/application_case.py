@@ -14,6 +14,8 @@ from chuhai.documents.requirements import VEHICLE, requirements_of
 from chuhai.law.findings import Assessment, Finding, Subject
 from chuhai.law.periods import days_since
 from chuhai.licensing import papers_wanted, queries
+from chuhai.licensing.papers import refusal_pdf, supplement_notice_pdf
+from chuhai.licensing.remedies import remedies
 from chuhai.licensing.states import APPLICATION, LICENCE, WITH_AUTHORITY
 from chuhai.portal.exporter.application_answers import facts_of
 from chuhai.portal.exporter.application_questions import FORM_SECTIONS
@@ -31,8 +33,11 @@ OPTIONAL = ("other_paper", "authenticity")
 CERTIFICATE_PAPERS = [asked for asked in requirements_of(VEHICLE) if asked.name == "certificate_scan"]
 
 
-LETTERS = {"supplement": LICENCE_SUPPLEMENT, "refusal": LICENCE_REFUSAL}
-"""The letters of the authority by their name in an address."""
+LETTERS = {
+    "supplement": (supplement_notice_pdf, lambda case: case.noticed_on is not None),
+    "refusal": (refusal_pdf, lambda case: case.state == "refused"),
+}
+"""The letters of the authority by their name in an address, and when a case has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +237,25 @@ def _key(finding: Finding) -> tuple[str, str | None]:
 # --- papers that the authority hands out -----------------------------------------------------------------------------
 
 
-def letter_of(request: PortalRequest, case: Any, name: str) -> HttpResponse | FileResponse:
-    """A sealed letter of the authority; CaseNotFound where the case has none of that name."""
-    if name not in LETTERS:
+def pdf(content: bytes, filename: str) -> HttpResponse:
+    """A paper as an answer, to be read in the browser or kept."""
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{filename}.pdf"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def letter_of(case: Any, name: str) -> HttpResponse:
+    """A letter of the authority as PDF; CaseNotFound where the case has none of that name."""
+    compose, is_there = LETTERS.get(name, (None, None))
+    if compose is None or is_there is None or not is_there(case):
         raise CaseNotFound(f"{case.number}/{name}")
-    return paper_of(request, LETTERS[name], case.subject)
+    return pdf(compose(case), f"{case.number}-{name}")
+
+
+def verification_page(request: HttpRequest) -> str:
+    """The address of the public page on which anyone verifies a licence."""
+    return request.build_absolute_uri(reverse("public:verify"))
 
 
 def find_line(actor: Any, number: str, line_id: int) -> tuple[Any, list[Any], Any]:
