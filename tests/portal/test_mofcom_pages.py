@@ -208,6 +208,11 @@ def test_a_row_opens_a_case_to_read(nation: Cast, name: str) -> None:
     assert 'method="post"' not in page.content.decode().split("<main", 1)[1].split("</main>")[0]
 
 
+def test_the_search_field_finds_every_kind_of_case(nation: Cast) -> None:
+    found = links_of(show(nation, "/search/", q="浙江远帆"))
+    assert {link.split("/")[2] for link in found if re.fullmatch(r"/mofcom/\w+/[^/?]+/", link)} == set(LISTS)
+
+
 def test_mofcom_has_no_page_that_takes_a_form(nation: Cast) -> None:
     for url in (OVERVIEW, *(f"/mofcom/{name}/" for name in LISTS)):
         assert Visitor(nation.mofcom).post(url, {"state": "approved"}).status_code == 405

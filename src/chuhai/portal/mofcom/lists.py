@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
 from chuhai.codes.bilingual import Bilingual
 from chuhai.codes.issuing_agency import agencies
@@ -17,6 +18,7 @@ from chuhai.oversight.queries import COLUMNS, KINDS, behind, column
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort, searching
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
+from chuhai.portal.search import SHOWN, Finder, Hit, finds_for
 
 BY_AREA = Filter(
     "area",
@@ -111,3 +113,25 @@ def _shown(kind: Kind, request: PortalRequest) -> Filter:
 
     choices = [(each.name, each.label) for each in COLUMNS if each.kind == kind.name]
     return Filter("show", Bilingual("范围", "Which"), counted, choices=choices)
+
+
+def _finder(kind: Kind) -> Finder:
+    """What the search field finds of a kind, by the same words as its list."""
+
+    def found(actor: Actor, text: str) -> list[Hit]:
+        rows = searching(*kind.searched)(KINDS[kind.name](actor).select_related("exporter"), text)
+        return [Hit(_name(row), kind.page(row), _whose(row)) for row in rows.order_by("-pk")[:SHOWN]]
+
+    return found
+
+
+def _name(row: Any) -> str:
+    return row.vin if hasattr(row, "vin") else row.number
+
+
+def _whose(row: Any) -> Bilingual:
+    return Bilingual(row.exporter.name, row.exporter.name)
+
+
+for _kind in KINDS_SHOWN.values():
+    finds_for(Desk.MOFCOM, label=_kind.label)(_finder(_kind))
