@@ -3,11 +3,11 @@
 No page scrolls sideways, nothing that the content policy forbids is tried, nothing is asked of another host.
 """
 
-import re
 from typing import Any
 
 import pytest
 from axe_core_python.sync_playwright import Axe
+from django.http import HttpResponse
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 from tests.cast import Cast
@@ -20,7 +20,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LANGUAGES = ("zh-hans", "en")
 SCREENS = ((1440, 900), (390, 844))
-STANDARD = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+AXE = Axe()
+STANDARD = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
 PAGES = [route for route in EVERY if not route.name.startswith(("paper", "choose_language"))]
 
 
@@ -36,7 +40,9 @@ def sit_down(page: Page, server: LiveServer, user: User | None, language: str) -
 
 def troubles(page: Page) -> list[str]:
     """What axe finds on a page, one line an element."""
-    found: Any = Axe().run(page, options=STANDARD)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.axe_script)
+    found: Any = page.evaluate("options => axe.run(options)", STANDARD)
     return [
         f"{trouble['id']}: {node['html'][:160]} {node['any'][0]['message'] if node['any'] else ''}"
         for trouble in found["violations"]
@@ -57,12 +63,15 @@ def listened(page: Page, live_server: LiveServer) -> list[str]:
     return complaints
 
 
+def is_page(answer: HttpResponse) -> bool:
+    """Whether an address answers with a page to look at."""
+    return answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
+
+
 def look_at(page: Page, url: str) -> list[str]:
-    """Open an address on both screens; everything that is wrong with it, or nothing where it is no page."""
+    """Open a page on both screens; everything that is wrong with it."""
     wrong = []
-    answer = page.goto(url)
-    if answer is None or answer.status != 200 or "text/html" not in answer.headers["content-type"]:
-        return []
+    page.goto(url)
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
@@ -75,14 +84,16 @@ def look_at(page: Page, url: str) -> list[str]:
 def test_a_page_can_be_used_by_everybody(
     page: Page, live_server: LiveServer, cast: Cast, clock, listened: list[str], route: Route
 ) -> None:
-    url = live_server.url + address(route, cast)
+    path = address(route, cast)
     user = next(user for user in (getattr(cast, name) for name in OUR_SIDE) if user.desk in permission(route).desks)
+    if not is_page(Visitor(user).get(path)):
+        pytest.skip("a file, or an address that only buttons use")
     wrong = {}
     for language in LANGUAGES:
         sit_down(page, live_server, user, language)
-        wrong[language] = look_at(page, url)
+        wrong[language] = look_at(page, live_server.url + path)
     assert wrong == {language: [] for language in LANGUAGES}
-    assert [said for said in listened if not re.search(r"status of 40[459]", said)] == []
+    assert listened == []
 
 
 @pytest.mark.parametrize("path", ["/accounts/login/", "/law/", "/law/2024-6/4.1d/"])
