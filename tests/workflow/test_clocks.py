@@ -47,5 +47,14 @@ def test_what_is_left_is_counted_in_working_days(on: str, left: int) -> None:
     assert (clock.left, clock.overrun) == (left, left < 0)
 
 
+@pytest.mark.parametrize(("on", "overrun"), [("2026-03-06", False), ("2026-03-07", True), ("2026-03-09", True)])
+def test_a_clock_that_ended_on_a_friday_has_overrun_on_saturday(on: str, overrun: bool) -> None:
+    assert clock_on(date(2026, 3, 6), None, False, date.fromisoformat(on)).overrun is overrun
+
+
+def test_a_paused_clock_does_not_overrun() -> None:
+    assert not clock_on(date(2026, 3, 5), date(2026, 3, 3), False, date(2026, 5, 1)).overrun
+
+
 def test_a_paused_clock_shows_what_was_left_when_it_stopped() -> None:
     assert clock_on(date(2026, 3, 5), date(2026, 3, 3), False, date(2026, 5, 1)).left == 2

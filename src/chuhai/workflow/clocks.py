@@ -27,21 +27,21 @@ def clock_resumed(due: date, paused_on: date, resumed_on: date) -> Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A clock as a page shows it (时限): working days left on a day (negative when overrun), or paused since a day."""
+    """A clock as a page shows it (时限): working days left on a day (negative when overrun), or paused since a day.
+
+    It has overrun from the day after its last day, a day off too; a paused clock does not overrun.
+    """
 
     due: date | None
     paused_on: date | None
     provisional: bool
     left: int | None
-
-    @property
-    def overrun(self) -> bool:
-        """Whether the last day has passed without the clock being paused."""
-        return self.left is not None and self.left < 0
+    overrun: bool
 
 
 def clock_on(due: date | None, paused_on: date | None, provisional: bool, on: date) -> Clock:
     """The clock as it stands on a day; a paused clock shows what was left when it stopped."""
     if due is None:
-        return Clock(None, paused_on, provisional, None)
-    return Clock(due, paused_on, provisional, working_days_between(paused_on or on, due))
+        return Clock(None, paused_on, provisional, None, overrun=False)
+    left = working_days_between(paused_on or on, due)
+    return Clock(due, paused_on, provisional, left, overrun=paused_on is None and on > due)
