@@ -8,7 +8,7 @@ from tests.filing.lawful import lawful_filing
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.row_security import as_owner, reading_as
 from chuhai.audit import queries
-from chuhai.audit.actions import record
+from chuhai.audit.actions import record, record_each
 from chuhai.audit.models import Entry
 from chuhai.filing import actions as filing
 
@@ -104,3 +104,13 @@ def test_a_reader_sees_what_it_is_party_to(written: Cast) -> None:
 
 def test_without_a_reader_nothing_is_seen(written: Cast) -> None:
     assert Entry.objects.count() == 0
+
+
+def test_entries_written_at_once_are_chained_one_by_one(written: Cast) -> None:
+    actor = written.customs.actor
+    cases = [(("vehicle", number), [actor.organisation_id]) for number in (1, 2, 3)]
+    acting(actor, record_each, "clear", cases, at=at("2026-03-02"), clauses=["2024-6/4.7a"])
+    assert found() == []
+    with reading_as(SYSTEM):
+        newest = Entry.objects.order_by("-number")[:3]
+        assert [(entry.number, entry.subject_id) for entry in newest] == [(8, 3), (7, 2), (6, 1)]

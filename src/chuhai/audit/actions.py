@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,11 +12,13 @@ from chuhai.audit.models import Decision, Entry
 from chuhai.law.clauses import REGISTER_VERSION
 from chuhai.law.findings import Assessment
 
+Subject = tuple[str, int]
+
 
 def record(
     actor: Actor,
     step: str,
-    subject: tuple[str, int],
+    subject: Subject,
     *,
     at: datetime,
     parties: Sequence[int | None],
@@ -28,28 +30,27 @@ def record(
 
     The database numbers and chains it. Call it last in a transaction: from here to the commit the chain is held.
     """
-    entry = Entry(
-        number=0,
-        at=at,
-        actor=actor.name,
-        actor_id_of_user=actor.user_id,
-        desk=actor.desk,
-        organisation_id=actor.organisation_id,
-        step=step,
-        subject_kind=subject[0],
-        subject_id=subject[1],
-        clauses=list(clauses),
-        words=words.replace(SEPARATOR, " "),
-        detail=json.dumps(detail or {}, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str),
-        parties=_known(actor, parties),
-    )
+    entry = _entry(actor, step, subject, parties, at, clauses=clauses, words=words, detail=detail)
     Entry.objects.bulk_create([entry])
+
+
+def record_each(
+    actor: Actor,
+    step: str,
+    cases: Iterable[tuple[Subject, Sequence[int | None]]],
+    *,
+    at: datetime,
+    clauses: Sequence[str],
+) -> None:
+    """The same step on several cases, each (subject, parties) with an entry of its own, written at once."""
+    entries = [_entry(actor, step, subject, parties, at, clauses=clauses) for subject, parties in cases]
+    Entry.objects.bulk_create(entries)
 
 
 def keep_decision(
     actor: Actor,
     step: str,
-    subject: tuple[str, int],
+    subject: Subject,
     assessment: Assessment,
     dossier: dict[str, Any],
     *,
@@ -85,6 +86,34 @@ def digest_of(decision: Decision) -> str:
     """SHA-256 over what a decision rested on, as the chained entry holds it."""
     kept = [decision.on.isoformat(), decision.decision, decision.dossier, decision.findings, decision.register_version]
     return hashlib.sha256(json.dumps(kept, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _entry(
+    actor: Actor,
+    step: str,
+    subject: Subject,
+    parties: Sequence[int | None],
+    at: datetime,
+    *,
+    clauses: Sequence[str] = (),
+    words: str = "",
+    detail: dict[str, Any] | None = None,
+) -> Entry:
+    return Entry(
+        number=0,
+        at=at,
+        actor=actor.name,
+        actor_id_of_user=actor.user_id,
+        desk=actor.desk,
+        organisation_id=actor.organisation_id,
+        step=step,
+        subject_kind=subject[0],
+        subject_id=subject[1],
+        clauses=list(clauses),
+        words=words.replace(SEPARATOR, " "),
+        detail=json.dumps(detail or {}, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str),
+        parties=_known(actor, parties),
+    )
 
 
 def _known(actor: Actor, parties: Sequence[int | None]) -> list[int]:

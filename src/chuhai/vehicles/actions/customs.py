@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from chuhai.accounts.actors import Actor
+from chuhai.audit.actions import record_each
 from chuhai.vehicles import queries
-from chuhai.vehicles.actions.steps import taken
 from chuhai.vehicles.models import Vehicle
 from chuhai.vehicles.states import STAGE
 from chuhai.workflow.clocks import today
@@ -23,6 +23,10 @@ def mark_cleared(actor: Actor, vehicle_ids: Collection[int], *, at: datetime) ->
             raise CaseNotFound(", ".join(map(str, sorted(set(vehicle_ids) - {vehicle.pk for vehicle in vehicles}))))
         steps = [STAGE.step("clear", vehicle.state, actor.desk) for vehicle in vehicles]
         for vehicle, step in zip(vehicles, steps, strict=True):
-            vehicle.cleared_on = today(at)
-            taken(actor, vehicle, step, at=at)
+            vehicle.cleared_on, vehicle.state = today(at), step.transition.target
+            vehicle.version += 1
+        Vehicle.objects.bulk_update(vehicles, ["cleared_on", "state", "version"])
+        clauses = {step.transition.clause for step in steps}
+        each = ((vehicle.subject, vehicle.parties) for vehicle in vehicles)
+        record_each(actor, "clear", each, at=at, clauses=sorted(clauses))
         return vehicles
