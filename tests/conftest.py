@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.cast import Cast
 
 TESTS = Path(__file__).parent
-WITHOUT_DJANGO = ("law/", "codes/", "cases/", "health/", "config/", "cli/check", "conftest.py")
+WITHOUT_DJANGO = ("law/", "codes/", "cases/", "health/", "config/", "cli/check", "spreadsheets/", "conftest.py")
 FOLDER_PREFIX = "chuhai-test-"
 CHROMIUM_FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 import msgspec
@@ -15,11 +16,28 @@ from chuhai.codes.bilingual import Bilingual
 from chuhai.law.assess import assess, day_of
 from chuhai.law.dossier import Dossier, UnusableDossier, decode_dossier
 from chuhai.law.findings import Assessment
+from chuhai.spreadsheets.faults import UnusableWorkbook
 
 GOES_ON, BLOCKED, UNUSABLE = 0, 1, 2
 STANDARD_INPUT = "-"
 
-Show = Callable[[str, Dossier, Assessment], None]
+#: What a workbook ends in, or tries to; a workbook under any other name is known by how it begins.
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
+_ARCHIVE = b"PK\x03\x04"
+
+if TYPE_CHECKING:
+    from chuhai.cli.check_workbook import Traces
+
+
+class Judged(NamedTuple):
+    """A file's dossier and its judgement; for a workbook also where in it everything stands."""
+
+    dossier: Dossier
+    assessment: Assessment
+    traces: "Traces | None" = None
+
+
+Show = Callable[[str, Judged], None]
 
 
 def _day(_ctx: click.Context, _parameter: click.Parameter, written: str | None) -> date | None:
@@ -36,8 +54,10 @@ def _day(_ctx: click.Context, _parameter: click.Parameter, written: str | None) 
     return day
 
 
-@click.command("check", cls=Command, help=told("按法规判定卷宗文件。", "Judge dossier files by the law."))
-@click.argument("files", nargs=-1, required=True, metavar="DOSSIER.json...")
+@click.command(
+    "check", cls=Command, help=told("按法规判定卷宗文件或工作簿。", "Judge dossier files or workbooks by the law.")
+)
+@click.argument("files", nargs=-1, required=True, metavar="DOSSIER.json|X.xlsx...")
 @click.option(
     "--on",
     callback=_day,
@@ -59,21 +79,33 @@ def check(
     status = GOES_ON
     for file in told_to_wait(files, language):
         try:
-            dossier, assessment = judge_file(file, on, trace=trace)
+            judged = judge_file(file, on, language, trace=trace, alone=len(files) == 1)
         except UnusableDossier as unusable:
             place = f"{_printable(file)}: {unusable.path}".removesuffix(": ")
             click.echo(f"{place}: {unusable.reason.within(language)}", err=True)
             status = UNUSABLE
+        except UnusableWorkbook as unusable:
+            for fault in unusable.faults:
+                click.echo(f"{_printable(file)}: {fault.told.within(language)}", err=True)
+            status = UNUSABLE
         else:
-            show(_printable(file), dossier, assessment)
-            status = max(status, BLOCKED if assessment.blocks else GOES_ON)
+            show(_printable(file), judged)
+            status = max(status, BLOCKED if judged.assessment.blocks else GOES_ON)
     ctx.exit(status)
 
 
-def judge_file(file: str, on: date | None, *, trace: bool = False) -> tuple[Dossier, Assessment]:
-    """Judge the dossier in a file (``-``: standard input) on a day, or on the dossier's own; raises UnusableDossier."""
-    dossier = decode_dossier(_content(file))
-    return dossier, assess(dossier, on or day_of(dossier), trace=trace)
+def judge_file(file: str, on: date | None, language: str, *, trace: bool = False, alone: bool = False) -> Judged:
+    """Judge the dossier in a file (``-``: standard input) on a day, or on the dossier's own.
+
+    Raises UnusableDossier, or for a workbook UnusableWorkbook.
+    """
+    content = _content(file)
+    if file.lower().endswith(WORKBOOKS) or content.startswith(_ARCHIVE):
+        from chuhai.cli.check_workbook import judge_workbook
+
+        return Judged(*judge_workbook(content, on, trace=trace, language=language, bar=alone))
+    dossier = decode_dossier(content)
+    return Judged(dossier, assess(dossier, on or day_of(dossier), trace=trace))
 
 
 def _content(file: str) -> bytes:
@@ -91,8 +123,8 @@ def _printable(file: str) -> str:
     return file.encode(errors="surrogateescape").decode(errors="replace")
 
 
-def _print_line(file: str, _dossier: Dossier, assessment: Assessment) -> None:
-    plain = assessment.as_plain()
+def _print_line(file: str, judged: Judged) -> None:
+    plain = judged.assessment.as_plain()
     line = {"file": file} | {name: plain[name] for name in ("kind", "on", "decision", "findings")}
     click.echo(msgspec.json.encode(line))
 
@@ -100,4 +132,6 @@ def _print_line(file: str, _dossier: Dossier, assessment: Assessment) -> None:
 def _report_in(language: str, trace: bool) -> Show:
     from chuhai.cli.report import print_report
 
-    return lambda file, dossier, assessment: print_report(file, dossier, assessment, language, trace=trace)
+    return lambda file, judged: print_report(
+        file, judged.dossier, judged.assessment, language, trace=trace, traces=judged.traces
+    )

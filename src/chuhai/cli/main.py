@@ -26,6 +26,12 @@ COMMANDS = {
     "schema": Entry(
         "chuhai.cli.schema:schema", Bilingual("输出卷宗的JSON Schema", "Print the JSON Schema of a dossier.")
     ),
+    "template": Entry(
+        "chuhai.cli.template:template", Bilingual("写出可填写的表格模板", "Write a workbook to fill in.")
+    ),
+    "read": Entry(
+        "chuhai.cli.read:read_files", Bilingual("识读登记证书等扫描件", "Read scans of certificates and the like.")
+    ),
     "clauses": Entry(
         "chuhai.cli.clauses:clauses",
         Bilingual("列出全部条款、落处和测试", "List every clause, where it lives and its tests."),

@@ -5,7 +5,7 @@ On a terminal it is coloured and folded to its width; elsewhere it is plain text
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import click
 
@@ -46,10 +46,32 @@ class Line(NamedTuple):
     parts: tuple[tuple[str, str], ...] = ()
 
 
-def print_report(file: str, dossier: Dossier, assessment: Assessment, language: str, *, trace: bool = False) -> None:
-    """Print the judgement of one dossier in one language; with a trace, what is met and does not apply too."""
+class Traces(Protocol):
+    """Where in a workbook a finding comes from."""
+
+    def rows(self, finding: Finding) -> Bilingual | None:
+        """The rows of its vehicle."""
+
+    def cells(self, finding: Finding) -> Bilingual | None:
+        """The cells of what it read."""
+
+
+def print_report(
+    file: str,
+    dossier: Dossier,
+    assessment: Assessment,
+    language: str,
+    *,
+    trace: bool = False,
+    traces: Traces | None = None,
+) -> None:
+    """Print the judgement of one dossier in one language.
+
+    With a trace, what is met and does not apply too; with `traces`, where in the workbook everything stands.
+    """
     findings = assessment.reasoning if trace else assessment.findings
-    lines = [*_opening(file, assessment, language), *_groups(findings, _order_of_vehicles(dossier), language), Line(0)]
+    groups = _groups(findings, _order_of_vehicles(dossier), language, traces)
+    lines = [*_opening(file, assessment, language), *groups, Line(0)]
     if sys.stdout.isatty():
         _print_coloured(lines)
     else:
@@ -84,15 +106,18 @@ def _order_of_vehicles(dossier: Dossier) -> dict[str | None, int]:
     return {vehicle.vin: place for place, vehicle in reversed(list(enumerate(vehicles)))}
 
 
-def _groups(findings: Iterable[Finding], order: dict[str | None, int], language: str) -> Iterator[Line]:
+def _groups(
+    findings: Iterable[Finding], order: dict[str | None, int], language: str, traces: Traces | None
+) -> Iterator[Line]:
     grouped: dict[tuple[int, int], list[Finding]] = {}
     for finding in findings:
         grouped.setdefault((_GROUPS.index(finding.about), order.get(finding.vin, 0)), []).append(finding)
     for _, group in sorted(grouped.items()):
         yield Line(0)
-        yield Line(2, ((_heading(group[0], language), "bold"),))
+        rows = traces.rows(group[0]) if traces else None
+        yield Line(2, ((_heading(group[0], language), "bold"), (f"  {rows.within(language)}" if rows else "", "dim")))
         for finding in group:
-            yield from _told(finding, language)
+            yield from _told(finding, language, traces)
 
 
 def _heading(finding: Finding, language: str) -> str:
@@ -102,7 +127,7 @@ def _heading(finding: Finding, language: str) -> str:
     return f"{subject[0].upper()}{subject[1:]} {finding.vin or NO_VIN.within(language)}"
 
 
-def _told(finding: Finding, language: str) -> Iterator[Line]:
+def _told(finding: Finding, language: str, traces: Traces | None) -> Iterator[Line]:
     cited = clause(finding.clause)
     yield Line(
         4,
@@ -114,6 +139,8 @@ def _told(finding: Finding, language: str) -> Iterator[Line]:
     )
     if finding.verdict not in (SATISFIED, NOT_APPLICABLE):
         yield Line(6, ((finding.message.within(language), ""),))
+        if traces and (cells := traces.cells(finding)):
+            yield Line(6, ((cells.within(language), "dim"),))
 
 
 def _print_coloured(lines: Iterable[Line]) -> None:
