@@ -9,7 +9,7 @@ STAMP := .venv/.installed
 PINS := requirements-setup.txt requirements-dev.txt
 COMPILE := --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11
 
-.PHONY: setup run test check bench format requirements
+.PHONY: setup run test check bench format requirements pictures
 .DEFAULT_GOAL := setup
 
 setup: $(STAMP)
@@ -48,3 +48,6 @@ requirements:
 	@printf 'setuptools>=77\nuv>=0.13\n' | $(BIN)/uv pip compile $(COMPILE) - -o requirements-setup.txt
 	@$(BIN)/uv pip compile $(COMPILE) pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile $(COMPILE) --group dev pyproject.toml -o requirements-dev.txt
+
+pictures: setup
+	@$(BIN)/python -m tests.pictures
