@@ -386,36 +386,3 @@ def test_a_supplement_is_shown_with_what_is_to_be_done(cast: Cast, visitor: Visi
     visitor.post(page_of(draft, "form/"), held | {"form.currency": "USD"})
     visitor.post(page_of(draft, "steps/resubmit/"))
     assert kept(draft).state == "resubmitted"
-
-
-# --- lists -----------------------------------------------------------------------------------------------------------
-
-
-def test_a_list_of_fifty_takes_few_queries(cast: Cast, monday) -> None:
-    visitor = Visitor(cast.exporter)
-    for _ in range(50):
-        acting(cast.exporter.actor, actions.draft, at=NOW)
-    with CaptureQueriesContext(connection) as taken:
-        page = visitor.get("/exporter/applications/")
-    assert text_of(page).count("SQ-2026-") == 50
-    assert len(taken) <= 8, "\n".join(query["sql"][:120] for query in taken)
-
-
-@pytest.mark.parametrize("tail", ["", "form/"])
-def test_a_page_takes_as_many_queries_for_twenty_vehicles_as_for_one(cast: Cast, monday, tail: str) -> None:
-    visitor, numbers = Visitor(cast.exporter), []
-    approve(cast.exporter.organisation)
-    for number in (1, 20):
-        application = filled(cast.exporter.actor, vehicles_of(cast, number))
-        visitor.get(page_of(application, tail))
-        with CaptureQueriesContext(connection) as taken:
-            assert visitor.get(page_of(application, tail)).status_code == 200
-        numbers.append(len(taken))
-    assert numbers[0] == numbers[1] <= 25
-
-
-def test_lists_and_the_search_field_find_it_by_its_vehicle(cast: Cast, visitor: Visitor, draft: Application) -> None:
-    vin = lines_of(draft)[1].vin
-    assert draft.number in text_of(visitor.get(f"/exporter/applications/?q={vin}"))
-    assert page_of(draft) in visitor.get(f"/search/?q={draft.number}").url
-    assert draft.number in text_of(visitor.get("/"))

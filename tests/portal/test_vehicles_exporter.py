@@ -397,5 +397,4 @@ def test_a_vehicle_that_is_with_the_police_is_not_the_exporters_to_change(cast: 
 
 
 def test_a_step_that_has_no_page_is_not_found(cast: Cast) -> None:
-    vehicle = entered(cast)
-    assert Visitor(cast.exporter).get(page(vehicle, "steps/endorse/")).status_code == 404
+    assert Visitor(cast.exporter).get(page(entered(cast), "steps/endorse/")).status_code == 404
