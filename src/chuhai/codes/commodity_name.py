@@ -81,7 +81,10 @@ class Fault(Enum):
 
 
 def litres(displacement_ml: int) -> str:
-    """The displacement in litres with one decimal, half a decilitre rounded up: 1395 is ``1.4``, 1998 ``2.0``."""
+    """The displacement in litres with one decimal, half a decilitre rounded up: 1395 is ``1.4``, 1998 ``2.0``.
+
+    docs/readings.md#displacement-in-litres.
+    """
     return str((Decimal(displacement_ml) / 1000).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
 
 
@@ -117,7 +120,7 @@ def displacement_words(displacement_ml: int | None, fuel: str | None) -> tuple[s
 
 
 def is_body_type(text: str) -> bool:
-    """The words are a body type, such as 小轿车 or 仓栅式半挂车."""
+    """The words are a body type, such as 小轿车 or 仓栅式半挂车. docs/readings.md#body-type-in-the-name."""
     return BODY.fullmatch(folded(text)) is not None
 
 

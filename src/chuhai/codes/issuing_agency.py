@@ -48,7 +48,10 @@ def by_code(code: str) -> IssuingAgency | None:
 
 
 def of_area(area: str) -> IssuingAgency | None:
-    """The agency that is competent for an area of any length: the planned city before its province."""
+    """The agency that is competent for an area of any length: the planned city before its province.
+
+    docs/readings.md#agency-of-the-corps.
+    """
     if area.startswith("66"):
         return by_area("6600")
     return by_area(area[:4]) or by_area(area[:2])

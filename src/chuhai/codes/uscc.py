@@ -38,7 +38,7 @@ def well_formed(uscc: str) -> bool:
 
 
 def is_valid(uscc: str) -> bool:
-    """Well formed, and the check character is right."""
+    """Well formed, and the check character is right. docs/readings.md#inner-check-of-the-credit-code."""
     return well_formed(uscc) and uscc[17] == check_character(uscc)
 
 

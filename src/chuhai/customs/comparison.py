@@ -66,6 +66,7 @@ def only_fewer(licensed: Licensed, declared: Declared, reasons: tuple[Reason, ..
     """Whether nothing stands against it but that fewer are declared than licensed: then it is applied for anew.
 
     A number that does not agree with the vehicles listed is a slip of the pen and sends nothing back.
+    docs/readings.md#fewer-declared.
     """
     listed = len(declared.vins or ())
     fewer = declared.quantity == listed < licensed.quantity

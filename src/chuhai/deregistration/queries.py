@@ -22,7 +22,7 @@ from chuhai.vehicles import facts as vehicle_facts
 from chuhai.workflow.transitions import CaseNotFound
 
 REMINDER = timedelta(days=14)
-"""How long before the last day the exporter is reminded; the platform's own choice, the text names no day."""
+"""How long before the last day the exporter is reminded; the platform's own choice. docs/readings.md#reminder-of-deregistration."""
 
 
 def visible(actor: Actor) -> QuerySet[Deregistration]:
@@ -71,7 +71,10 @@ def overdue(actor: Actor, on: date) -> QuerySet[Deregistration]:
 
 @carries_out("2024-6/4.1d", "2025-648/annex1.5")
 def to_record(actor: Actor, on: date) -> QuerySet[Deregistration]:
-    """Overruns that are not in the credit archive yet: those overdue, and those applied for only after their last day."""
+    """Overruns that are not in the credit archive yet: those overdue, and those applied for only after their last day.
+
+    docs/readings.md#day-of-a-late-deregistration.
+    """
     late = Q(state__in=NOT_APPLIED_FOR, due_on__lt=on) | Q(applied_on__gt=F("due_on"))
     return visible(actor).filter(late, overrun_recorded_on__isnull=True).order_by("due_on", "pk")
 
@@ -84,7 +87,10 @@ def to_remind(actor: Actor, on: date) -> QuerySet[Deregistration]:
 
 @carries_out("2024-6/4.1d")
 def places(case: Deregistration) -> list[Organisation]:
-    """Where a deregistration can be applied for: where the vehicle is registered, and at the exporter's place."""
+    """Where a deregistration can be applied for: where the vehicle is registered, and at the exporter's place.
+
+    docs/readings.md#place-of-deregistration.
+    """
     police = Organisation.objects.filter(kind=OrganisationKind.PUBLIC_SECURITY).order_by("area", "pk")
     of_exporter = uscc.area(case.exporter.uscc)
     found = [place for place in police if place.pk == case.vehicle.police_id or covers(place.area, of_exporter)]

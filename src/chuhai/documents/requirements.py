@@ -149,7 +149,7 @@ def requirement(kind: str, name: str) -> Requirement | None:
 def answered(facts: Facts, kind: str, papers: Set[str]) -> Facts:
     """The facts of a case with the evidence that papers on file answer marked as there; what is given is not changed.
 
-    A paper completes a group of facts that was stated; alone it brings none about.
+    A paper completes a group of facts that was stated; alone it brings none about. docs/readings.md#evidence-without-a-file.
     """
     for asked in requirements_of(kind):
         if asked.name in papers and asked.answers and facts.get(asked.answers[0]) is not None:

@@ -26,7 +26,7 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def is_there(fact: bool | str | None) -> bool:
-    """Whether evidence or a text is there: true, or anything but blanks."""
+    """Whether evidence or a text is there: true, or anything but blanks. docs/readings.md#evidence-true-or-text."""
     return fact is True or (isinstance(fact, str) and not fact.isspace() and fact != "")
 
 

@@ -133,7 +133,10 @@ def next_year_open(day: date) -> bool:
 
 
 def licence_valid_from(issued_on: date, licence_year: int) -> date:
-    """The day of issue; 1 January for a licence of the next year (licence-2008/13)."""
+    """The day of issue; 1 January for a licence of the next year (licence-2008/13).
+
+    docs/readings.md#licence-of-the-next-year.
+    """
     return max(issued_on, date(licence_year, 1, 1))
 
 

@@ -42,7 +42,10 @@ class Known:
 
 
 def gather(application: Application, on: date, *, claims: bool) -> Plain:
-    """The dossier of an application as of a day, in plain JSON values; `claims` lets the exporter's own word count."""
+    """The dossier of an application as of a day, in plain JSON values; `claims` lets the exporter's own word count.
+
+    docs/readings.md#whose-word-counts.
+    """
     lines = lines_of(application)
     known = known_of(application, lines, on)
     plain = {

@@ -216,6 +216,9 @@ def _also_offering(question: Question, facts: Mapping[str, Any]) -> Question:
 
 
 def certificate_said(said: dict[str, Any]) -> dict[str, Any]:
-    """The certificate as a form answered it: no line of earlier uses says, as its hint does, that there were none."""
+    """The certificate as a form answered it: no line of earlier uses says, as its hint does, that there were none.
+
+    docs/readings.md#no-line-of-earlier-uses.
+    """
     certificate = said["certificate"]
     return {**certificate, "use_history": certificate.get("use_history") or []}

@@ -101,7 +101,7 @@ def counts(actor: Actor) -> dict[str, int]:
 def standing_still(actor: Actor, on: date, days: int) -> QuerySet[Vehicle]:
     """Vehicles endorsed at least so many days ago and not cleared since, the longest wait first.
 
-    The text says "in good time" and names no period; who asks says how long is too long.
+    The text says "in good time" and names no period; who asks says how long is too long. docs/readings.md#standing-still.
     """
     since = on - timedelta(days=days)
     return visible(actor).filter(state="endorsed", endorsed_on__lte=since).order_by("endorsed_on", "pk")

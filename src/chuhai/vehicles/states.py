@@ -57,4 +57,4 @@ ENDORSED_ONCE = ("endorsed", "cleared", "deregistered")
 REGISTRY_SPEAKS = ("transfer_requested", "inspected", "endorsed", "transfer_refused", "cleared")
 """States in which public security may state what its registry knows: from the request until deregistration."""
 TAKES_PAPERS = (*EDITABLE, *WITH_POLICE, "endorsed")
-"""States in which the exporter may add papers, such as the certificate once the endorsement stands on it."""
+"""States in which the exporter may add papers, such as the certificate with its endorsement. docs/readings.md#papers-of-a-vehicle."""

@@ -30,6 +30,7 @@ class Clock:
     """A clock as a page shows it (时限): working days left on a day (negative when overrun), or paused since a day.
 
     It has overrun from the day after its last day, a day off too; a paused clock does not overrun.
+    docs/readings.md#day-of-an-overrun.
     """
 
     due: date | None

@@ -49,7 +49,10 @@ def withdraw(actor: Actor, number: str, words: str = "", *, at: datetime) -> Out
 
 
 def stops(assessment: Assessment) -> bool:
-    """Whether the law keeps the application from being handed in; whatever else is lacking the authority tells, once."""
+    """Whether the law keeps the application from being handed in; whatever else is lacking the authority tells, once.
+
+    docs/readings.md#what-stops-a-submission.
+    """
     return any(found.clause in WHO_MAY_APPLY for found in (*assessment.violated, *assessment.missing))
 
 

@@ -33,7 +33,10 @@ SENT_BACK = Bilingual(
 
 
 def use(actor: Actor, number: str, *, at: datetime) -> Outcome[Licence]:
-    """清关使用: used up by one declaration; its vehicles stay on it for good (2024-6/4.5a, 4.5c)."""
+    """清关使用: used up by one declaration; its vehicles stay on it for good (2024-6/4.5a, 4.5c).
+
+    docs/readings.md#used-licence.
+    """
     with transaction.atomic():
         licence, step = _step(actor, number, "use")
         licence.used_on = today(at)

@@ -32,7 +32,7 @@ def filings_under_way(actor: Actor, on: date) -> Tasks:
 @tasks_for(Desk.EXPORTER)
 @carries_out("2024-6/3.2b")
 def filings_to_renew(actor: Actor, on: date) -> Tasks:
-    """The approval whose year ends soon and that has no later one."""
+    """The approval whose year ends soon and that has no later one. docs/readings.md#renewal-of-a-filing."""
     approved = queries.visible(actor).filter(state="approved", valid_until__gte=on).order_by("-valid_until")[:1]
     tasks = [
         Task(

@@ -66,7 +66,7 @@ def change(
 ) -> Vehicle:
     """修改: what the exporter says, as long as the vehicle is not with the police; StaleCase when `version` is not the last.
 
-    Another VIN is another vehicle: what public security stated of the old one no longer speaks.
+    Another VIN is another vehicle: what public security stated of the old one no longer speaks. docs/readings.md#another-vin.
     """
     only(actor, Desk.EXPORTER, CHANGE)
     owner = (certificate or {}).get("owner") or ""
