@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import count
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
+
+from django.contrib.auth.hashers import make_password
 
 from chuhai.accounts.actors import SYSTEM, Actor
 from chuhai.accounts.desks import Desk, OrganisationKind
@@ -25,13 +28,24 @@ def at(day: str, hour: int = 10) -> datetime:
 
 def person(organisation: Organisation, desk: Desk, name: str) -> User:
     """Somebody at a desk; the password is the name of the desk."""
-    return User.objects.create_user(
+    someone = _unsaved(organisation, desk, name)
+    someone.save()
+    return someone
+
+
+def _unsaved(organisation: Organisation, desk: Desk, name: str) -> User:
+    return User(
         username=f"{desk}-{next(_numbers)}",
-        password=f"{desk}-password",
+        password=_hashed(f"{desk}-password"),
         organisation=organisation,
         desk=desk,
         full_name=name,
     )
+
+
+@cache
+def _hashed(password: str) -> str:
+    return make_password(password)
 
 
 @dataclass(frozen=True)
@@ -82,20 +96,22 @@ def make_cast() -> Cast:
             _place(OrganisationKind.CUSTOMS, name, code)
             for name, code in (("北仑海关", "3104"), ("南沙新港海关", "5166"))
         )
-        return Cast(
-            exporter=person(exporter, Desk.EXPORTER, "王磊"),
-            colleague=person(exporter, Desk.EXPORTER, "赵敏"),
-            reviewer=person(ningbo, Desk.REVIEWER, "李静"),
-            issuer=person(ningbo, Desk.ISSUER, "陈刚"),
-            police=person(police, Desk.PUBLIC_SECURITY, "周警官"),
-            customs=person(customs, Desk.CUSTOMS, "吴关员"),
-            mofcom=person(Organisation.objects.get(kind="mofcom"), Desk.MOFCOM, "孙处长"),
-            other_exporter=person(other, Desk.EXPORTER, "黄强"),
-            other_reviewer=person(guangdong, Desk.REVIEWER, "林芳"),
-            other_issuer=person(guangdong, Desk.ISSUER, "何勇"),
-            other_police=person(other_police, Desk.PUBLIC_SECURITY, "郑警官"),
-            other_customs=person(other_customs, Desk.CUSTOMS, "钱关员"),
+        cast = Cast(
+            exporter=_unsaved(exporter, Desk.EXPORTER, "王磊"),
+            colleague=_unsaved(exporter, Desk.EXPORTER, "赵敏"),
+            reviewer=_unsaved(ningbo, Desk.REVIEWER, "李静"),
+            issuer=_unsaved(ningbo, Desk.ISSUER, "陈刚"),
+            police=_unsaved(police, Desk.PUBLIC_SECURITY, "周警官"),
+            customs=_unsaved(customs, Desk.CUSTOMS, "吴关员"),
+            mofcom=_unsaved(Organisation.objects.get(kind="mofcom"), Desk.MOFCOM, "孙处长"),
+            other_exporter=_unsaved(other, Desk.EXPORTER, "黄强"),
+            other_reviewer=_unsaved(guangdong, Desk.REVIEWER, "林芳"),
+            other_issuer=_unsaved(guangdong, Desk.ISSUER, "何勇"),
+            other_police=_unsaved(other_police, Desk.PUBLIC_SECURITY, "郑警官"),
+            other_customs=_unsaved(other_customs, Desk.CUSTOMS, "钱关员"),
         )
+        User.objects.bulk_create(vars(cast).values())
+        return cast
 
 
 def _exporter(name: str, uscc: str, authority: Organisation) -> Organisation:
