@@ -18,7 +18,8 @@ LINE_PITCH = 1.5
 class Sheet:
     """A page laid straight: its lines, and the labels among them."""
 
-    def __init__(self, lines: Sequence[Laid], labels: Sequence[Found]) -> None:
+    def __init__(self, lines: Sequence[Laid], labels: Sequence[Found], reach: float = REACH) -> None:
+        self._reach = reach
         self.lines = lines
         self.labels = labels
         self._labelled = {id(found.laid) for found in labels}
@@ -50,6 +51,6 @@ class Sheet:
     def _right_of(self, found: Found, within: float) -> Iterable[Laid]:
         label = found.laid
         for line in self.lines:
-            beside = label.right - OVERLAP * label.height < line.left < label.right + REACH * label.height
+            beside = label.right - OVERLAP * label.height < line.left < label.right + self._reach * label.height
             if line.line is not label.line and beside and abs(line.middle - label.middle) < within * label.height:
                 yield line

@@ -10,15 +10,11 @@ from chuhai.reading.look import Seen
 from chuhai.reading.result import FactRead, Standing
 from chuhai.reading.values import Read, is_blank
 
-LEAST_CONFIDENCE = 0.96
-LEAST_OF_KNOWN_WORDS = 0.85
+LEAST_CONFIDENCE = 0.9
+LEAST_OF_KNOWN_WORDS = 0.8
 """Words of a fixed list check themselves: one that was misread is seldom another of the list."""
 KNOWN_WORDS = ("vehicle_type", "use_nature", "fuel")
-FIGURES = (
-    "number", "manufactured_on", "registered_on", "pending_export_on", "displacement_ml", "seats", "gross_mass_kg",
-    "load_capacity_kg", "odometer_km", "manufactured_in",
-)  # fmt: skip
-"""Figures have nothing that checks them, so they are looked at again: what comes out otherwise is doubted."""
+"""All other facts have nothing that checks them and are looked at again: what comes out otherwise is doubted."""
 
 NOT_CLEAR = Bilingual("字迹不够清晰。", "The print is not clear enough.")
 READ_DIFFERENTLY = Bilingual(
@@ -41,19 +37,22 @@ def fact_of(
     least = LEAST_OF_KNOWN_WORDS if name in KNOWN_WORDS else LEAST_CONFIDENCE
     fact = FactRead(name, Standing.READ, value, words, confidence, seen.place_of(lines))
     doubt = doubt or (NOT_CLEAR if confidence < least else None)
-    if doubt is None and name in FIGURES:
-        return _looked_at_again(fact, lines[0], seen, reader)
+    if doubt is None and name not in KNOWN_WORDS:
+        return _looked_at_again(fact, lines, seen, reader)
     return doubted(fact, doubt) if doubt else fact
 
 
-def _looked_at_again(fact: FactRead, line: Laid, seen: Seen, reader: Callable[[str], Read]) -> FactRead:
+def _looked_at_again(fact: FactRead, lines: Sequence[Laid], seen: Seen, reader: Callable[[str], Read]) -> FactRead:
+    looks = ["".join(map(plain, parts)) for parts in zip(*(seen.again(line.line) for line in lines), strict=True)]
     # Where more than the fact stands in the line, the fact is what each look ends with.
-    whole = plain(line.line.text) == fact.text
-    texts = [text if whole else text[-len(fact.text) :] for text in map(plain, seen.again(line.line))]
-    otherwise = [text for text in texts if reader(text).value != fact.value]
-    if not otherwise:
+    whole = "".join(line.text for line in lines) == fact.text
+    texts = [text if whole else text[-len(fact.text) :] for text in looks]
+    values = [reader(text).value for text in texts]
+    if all(value == fact.value for value in values):
         return fact
-    return doubted(replace(fact, candidates=tuple(dict.fromkeys((str(fact.value), *otherwise)))), READ_DIFFERENTLY)
+    others = (str(text if value is None else value) for text, value in zip(texts, values, strict=True))
+    candidates = tuple(dict.fromkeys((str(fact.value), *others)))
+    return doubted(replace(fact, candidates=candidates), READ_DIFFERENTLY)
 
 
 def doubted(fact: FactRead, doubt: Bilingual) -> FactRead:

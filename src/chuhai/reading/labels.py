@@ -86,8 +86,10 @@ def label_of(line: Laid, labels: Sequence[Label] = LABELS) -> Found | None:
     number, words = _number_apart(line.text)
     if len(words) < SHORTEST:
         return None
-    ranked = sorted(((_likeness(label, number, words), label) for label in labels), key=lambda pair: -pair[0])
-    (best, label), (second, _) = ranked[:2]
+    alike = {label: _likeness(label, number, words) for label in labels}
+    label = max(alike, key=lambda one: (alike[one], len(one.words)))
+    best = alike[label]
+    second = max((likeness for other, likeness in alike.items() if other[:2] != label[:2]), default=0.0)
     if best < ENOUGH or best - second < CLEARLY:
         return None
     return Found(label, line, best, number == label.number, _behind(label.words, words))

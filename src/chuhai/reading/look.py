@@ -9,7 +9,7 @@ from chuhai.reading.lines import Laid, Line
 from chuhai.reading.pictures import MOST_PAGES, Picture, pages_of, with_red_faded
 from chuhai.reading.result import Place
 
-OTHER_LOOKS = ((0.12, 1.0), (0.25, 1.5))
+OTHER_LOOKS = ((0.06, 1.0), (0.12, 1.5))
 """Further looks at a line: how much margin is cut with it, in parts of its height, and how much it is enlarged."""
 
 Size = tuple[int, int]

@@ -34,6 +34,8 @@ LABELS = (
     Label("", 0, "中国制造"),
 )
 LEAST_LABELS = 3
+REACH = 16.0
+"""A plate has one column of values, which may begin far from its labels."""
 MONTH = re.compile(r"(\d{4})(?:年|[./-])(\d{1,2})月?")
 
 
@@ -67,7 +69,7 @@ def nameplate_of(seen: Seen) -> Reading:
 def sheets_of(seen: Seen) -> list[Sheet]:
     """The pictures laid straight, with a nameplate's labels on them."""
     laid = [straightened(lines) for lines in seen.pages]
-    return [Sheet(lines, labels_among(lines, LABELS)) for lines in laid]
+    return [Sheet(lines, labels_among(lines, LABELS), REACH) for lines in laid]
 
 
 def is_nameplate(sheets: list[Sheet]) -> bool:

@@ -19,7 +19,9 @@ KIND = "odometer"
 FACT = "odometer_km"
 TOTAL = re.compile(r"ODO|总里程|累计里程|里程表|TOTAL|MILEAGE", re.IGNORECASE)
 OTHER = re.compile(r"TRIP|小计|单次|本次|续航|剩余|可行驶|RANGE|DTE|AVG|平均|KM/H|L/100|保养|℃|°C", re.IGNORECASE)
-DISTANCE = re.compile(r"(?<![\d.,:])(\d{1,3}(?:[,，]\d{3})+|\d{2,7})(?:KM|公里|千米)?(?![\d:/%]|[.,]\d)", re.IGNORECASE)
+DISTANCE = re.compile(
+    r"(?<![\d.,])(?<!\d:)(\d{1,3}(?:[,，]\d{3})+|\d{2,7})(?:KM|公里|千米)?(?![A-Z\d:/%]|[.,]\d)", re.IGNORECASE
+)
 IN_KILOMETRES = re.compile(r"\d(?:KM|公里|千米)(?!/)", re.IGNORECASE)
 MILES = re.compile(r"(?<![A-Z])(?:MI|MILES?)(?![A-Z])", re.IGNORECASE)
 MOST_KM = 3_000_000

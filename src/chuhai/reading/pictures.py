@@ -17,8 +17,9 @@ MOST_PAGES = 4
 """A certificate has its facts on the first four pages; who scans more of it shows endorsements that are older still."""
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 4000
-PDF_LONGEST_SIDE = 2400
-"""An A4 page at 200 dpi, at which figures are read as well as at any higher."""
+PDF_DPI = 200
+PDF_LONGEST_SIDE = (1600, 2200)
+"""At 200 dpi figures are read as well as at any higher; a page of no known size has at least and at most so many pixels."""
 RED_FADED = (0.825, 0.1475, 0.0275, 0.0)
 """Weights of red, green and blue: three quarters the red channel, in which a red seal is as light as paper."""
 
@@ -57,10 +58,16 @@ def _pdf_pages(content: bytes, most: int) -> Iterator[Picture]:
         with closing(pypdfium2.PdfDocument(content)) as document:
             for number in range(min(len(document), most)):
                 with closing(document[number]) as page:
-                    scale = PDF_LONGEST_SIDE / max(*page.get_size(), 1)
-                    yield page.render(scale=scale).to_pil().convert("RGB")
+                    yield page.render(scale=_scale(*page.get_size())).to_pil().convert("RGB")
     except pypdfium2.PdfiumError as error:
         raise OSError(str(error)) from error
+
+
+def _scale(width: float, height: float) -> float:
+    """Pixels for a point of 1/72 inch."""
+    longest = max(width, height, 1.0)
+    least, most = PDF_LONGEST_SIDE
+    return min(max(longest * PDF_DPI / 72, least), most) / longest
 
 
 def _photograph(content: bytes) -> Picture:
