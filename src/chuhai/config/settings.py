@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "chuhai.accounts",
     "chuhai.audit",
     "chuhai.documents",
+    "chuhai.reading",
     "chuhai.filing",
     "chuhai.vehicles",
     "chuhai.credit",
@@ -162,6 +163,8 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
+# A folder of scans is sent in one go: twenty vehicles with fifty papers each.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
