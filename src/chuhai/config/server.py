@@ -32,7 +32,7 @@ SECONDS_BETWEEN_LOOKS = 0.5
 SECONDS_BEFORE_ANOTHER_TRY = 5
 PR_SET_PDEATHSIG = 1
 
-BACKGROUND_MODULES: tuple[str, ...] = ("chuhai.config.clock_worker",)
+BACKGROUND_MODULES: tuple[str, ...] = ("chuhai.config.clock_worker", "chuhai.config.reading_worker")
 """Modules run as processes of their own beside the web workers, as ``python -m MODULE``."""
 
 
