@@ -20,6 +20,7 @@ from chuhai.law.homes import carries_out
 from chuhai.licensing import entries
 from chuhai.licensing.actions.steps import ONLY_EXPORTERS, locked_for_change
 from chuhai.licensing.models import Application, Line
+from chuhai.reading.actions import ask_to_read
 from chuhai.vehicles.models import Vehicle
 from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.transitions import CaseNotFound, WrongDesk, WrongState
@@ -28,6 +29,9 @@ ONLY_DRAFTS = Bilingual(
     "只有草稿可以删除；已提交的申请请撤回。",
     "Only a draft can be deleted; an application that was handed in is withdrawn.",
 )
+
+NAMEPLATES = ("nameplate_before", "nameplate_after")
+"""Papers that are read by the worker."""
 
 
 @carries_out("2024-6/4.3")
@@ -107,6 +111,8 @@ def upload(
         application = locked_for_change(actor, number, None)
         case = application if line_id is None else _line(application, line_id)
         document = put_forward(actor, case, asked, paper, at=at)
+        if asked in NAMEPLATES:
+            ask_to_read(document, "nameplate", at=at)
         _record_paper(actor, "upload", application, document, at)
         return document
 

@@ -10,11 +10,14 @@ from chuhai.accounts.desks import Desk
 from chuhai.codes.bilingual import Bilingual
 from chuhai.documents.actions import put_forward, received, take_back
 from chuhai.documents.models import Document
+from chuhai.reading.actions import ask_to_read
 from chuhai.vehicles.actions.steps import locked, noted, only
 from chuhai.vehicles.states import EDITABLE, STAGE, TAKES_PAPERS
 
 UPLOAD = Bilingual("上传材料", "Upload a paper")
 REMOVE_PAPER = Bilingual("移除材料", "Remove a paper")
+READ_AS = {"certificate_scan": "certificate", "vehicle_photo": ""}
+"""Papers that are read by the worker, and as what; a photograph may show the odometer, the nameplate or neither."""
 
 
 def upload(
@@ -26,6 +29,8 @@ def upload(
         vehicle = locked(actor, vehicle_id)
         STAGE.must_be_in(vehicle.state, TAKES_PAPERS)
         document = put_forward(actor, vehicle, requirement, paper, at=at)
+        if requirement in READ_AS:
+            ask_to_read(document, READ_AS[requirement], at=at)
         detail = {"requirement": requirement, "file": document.filename, "sha256": document.sha256}
         noted(actor, "upload", vehicle, at=at, detail=detail)
         return document
