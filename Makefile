@@ -23,7 +23,7 @@ $(STAMP): $(PINS) pyproject.toml .ci/venv
 	@touch $@
 
 run: setup
-	@$(BIN)/chuhai demo --data $(DATA)
+	@$(BIN)/chuhai demo --data $(DATA) --port $(PORT)
 	@exec $(BIN)/chuhai serve --data $(DATA) --port $(PORT)
 
 # The test run closes with pytest's own summary, so that whoever reads the last line knows.
