@@ -15,10 +15,14 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, QueryDict
+from django.utils.functional import Promise
 
 from chuhai.codes.bilingual import Bilingual
 
 PAGE_SIZE = 50
+AS, WORKBOOK = "as", "workbook"
+"""What in an address asks for a list as a workbook."""
+EXPORT = Bilingual("导出表格", "Export")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,28 @@ class Sort:
     descending: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column of a list as a workbook: the heading of the page, and what a row shows in it on a day."""
+
+    heading: str | Promise | Bilingual
+    shows: Callable[[Any, date], Any]
+    width: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """How a list leaves as a workbook (导出): what it is called, and its columns in the order of the page."""
+
+    title: Bilingual
+    columns: Sequence[ListColumn]
+
+    @property
+    def words(self) -> Bilingual:
+        """What the link to it says."""
+        return EXPORT
+
+
 NEWEST_FIRST = Sort("newest", Bilingual("最新在前", "Newest first"), "pk", descending=True)
 
 
@@ -85,9 +111,11 @@ class Listing:
         filters: Sequence[Filter] = (),
         sorts: Sequence[Sort] = (NEWEST_FIRST,),
         size: int = PAGE_SIZE,
+        leaving: Leaving | None = None,
     ) -> None:
         self.address: QueryDict = request.GET
         self.size = size
+        self.leaving = leaving
         self.sorts = sorts
         self.sort = next((sort for sort in sorts if sort.name == request.GET.get("sort")), sorts[0])
         self.filters = [_bound(each, request.GET) for each in filters]
@@ -110,6 +138,20 @@ class Listing:
     def rows(self) -> list[Any]:
         """The rows of this page, in order."""
         return self._page[0]
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the list itself is asked for, as a workbook, and not a page of it."""
+        return self.leaving is not None and self.address.get(AS) == WORKBOOK
+
+    @property
+    def workbook_url(self) -> str | None:
+        """The address of the whole list as a workbook, under the same filters and in the same order."""
+        return f"?{self._address_without_place(**{AS: WORKBOOK})}" if self.leaving else None
+
+    def whole(self, most: int) -> list[Any]:
+        """The rows of all pages in order, no more than `most`."""
+        return list(self._kept.order_by(*_ordering(self.sort, backwards=False))[:most])
 
     @property
     def next_url(self) -> str | None:
@@ -136,11 +178,15 @@ class Listing:
         return found, bool(after) and bool(found), more
 
     def _address_of(self, way: str, row: Any) -> str:
+        return f"?{self._address_without_place(**{way: _token(_value(row, self.sort.field), row.pk)})}"
+
+    def _address_without_place(self, **added: str) -> str:
         address = self.address.copy()
-        address.pop("after", None)
-        address.pop("before", None)
-        address[way] = _token(_value(row, self.sort.field), row.pk)
-        return f"?{address.urlencode()}"
+        for name in ("after", "before", AS):
+            address.pop(name, None)
+        for name, value in added.items():
+            address[name] = value
+        return address.urlencode()
 
 
 def _bound(each: Filter, address: QueryDict) -> BoundFilter:

@@ -35,12 +35,14 @@ from chuhai.portal.exporter.application_answers import line_facts_of
 from chuhai.portal.exporter.application_questions import LINE_SECTIONS
 from chuhai.portal.fact_words import Fact
 from chuhai.portal.findings import lay_out
+from chuhai.portal.list_columns import APPLICATIONS_OF_COMMERCE
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort
 from chuhai.portal.permissions import desks
 from chuhai.portal.questions import answer_in_words
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.timeline import timeline_of
 from chuhai.portal.vehicle_case import told_of as vehicle_told_of
+from chuhai.portal.workbooks import leave
 
 WAITING, MINE, NOBODYS, OTHERS = "waiting", "mine", "nobodys", "others"
 SORTS = (Sort("due", Bilingual("先到期在前", "Due first"), "decide_due_on"), NEWEST_FIRST)
@@ -51,7 +53,10 @@ CLAIMABLE = WITH_AUTHORITY
 @require_safe
 def applications(request: PortalRequest) -> HttpResponse:
     """Every application of the authority's area, the clock that ends first on top."""
-    listing = Listing(request, queries.listed(request.actor), filters=_filters(request), sorts=SORTS)
+    listed = queries.listed(request.actor)
+    listing = Listing(request, listed, filters=_filters(request), sorts=SORTS, leaving=APPLICATIONS_OF_COMMERCE)
+    if listing.leaves:
+        return leave(request, listing)
     rows = [
         (application, clock_of(application, request.today), notice_clock_of(application, request.today))
         for application in listing.rows

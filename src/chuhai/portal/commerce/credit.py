@@ -16,6 +16,7 @@ from chuhai.codes.bilingual import Bilingual
 from chuhai.credit import actions, queries
 from chuhai.portal.answered_forms import FormPage, answer
 from chuhai.portal.credit_archive import ACTS, SORTS
+from chuhai.portal.list_columns import CREDIT_OF_EXPORTERS, DISHONEST_ACTS
 from chuhai.portal.listing import Filter, Listing, Sort, searching
 from chuhai.portal.permissions import desks
 from chuhai.portal.questions import Question, day_from
@@ -23,6 +24,7 @@ from chuhai.portal.reader import PortalRequest
 from chuhai.portal.search import SHOWN, Hit, finds_for
 from chuhai.portal.tasks import Task, Tasks, tasks_for
 from chuhai.portal.timeline import timeline_of
+from chuhai.portal.workbooks import leave
 from chuhai.workflow.transitions import EntryRefused
 
 WITH_ACTS, WITH_OPEN = "acts", "open"
@@ -74,7 +76,10 @@ EXPORTER_SORTS = (
 @require_safe
 def exporters(request: PortalRequest) -> HttpResponse:
     """Every exporter of the authority's area with what its archive holds."""
-    listing = Listing(request, queries.exporters(request.actor), filters=FILTERS, sorts=EXPORTER_SORTS)
+    archives = queries.exporters(request.actor)
+    listing = Listing(request, archives, filters=FILTERS, sorts=EXPORTER_SORTS, leaving=CREDIT_OF_EXPORTERS)
+    if listing.leaves:
+        return leave(request, listing)
     return render(request, "commerce/credit.html", {"listing": listing, "rows": listing.rows})
 
 
@@ -83,7 +88,10 @@ def exporters(request: PortalRequest) -> HttpResponse:
 def archive(request: PortalRequest, exporter_id: int) -> HttpResponse:
     """One archive: acts, rectifications, what was recorded when."""
     exporter = queries.find_exporter(request.actor, exporter_id)
-    listing = Listing(request, queries.visible(request.actor).filter(exporter_id=exporter_id), sorts=SORTS)
+    acts = queries.visible(request.actor).filter(exporter_id=exporter_id)
+    listing = Listing(request, acts, sorts=SORTS, leaving=DISHONEST_ACTS)
+    if listing.leaves:
+        return leave(request, listing)
     shown = {
         "exporter": exporter,
         "listing": listing,

@@ -23,10 +23,12 @@ from chuhai.portal.deregistration_case import (
     rows_of,
     told_apart,
 )
+from chuhai.portal.list_columns import DEREGISTRATIONS_OF_COMMERCE
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, searching
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.tasks import SHOWN, Task, Tasks, tasks_for
+from chuhai.portal.workbooks import leave
 
 BY_EXPORTER = Filter("q", Bilingual("企业", "Exporter"), searching("exporter__name", "exporter__uscc"))
 
@@ -36,7 +38,11 @@ BY_EXPORTER = Filter("q", Bilingual("企业", "Exporter"), searching("exporter__
 def deregistrations(request: PortalRequest) -> HttpResponse:
     """What was not applied for in time; every other one by its state."""
     filters = (by_state(request.today, default=OVERDUE), BY_EXPORTER, BY_VIN)
-    listing = Listing(request, queries.visible(request.actor), filters=filters, sorts=(DUE_FIRST, NEWEST_FIRST))
+    sorts = (DUE_FIRST, NEWEST_FIRST)
+    visible = queries.visible(request.actor)
+    listing = Listing(request, visible, filters=filters, sorts=sorts, leaving=DEREGISTRATIONS_OF_COMMERCE)
+    if listing.leaves:
+        return leave(request, listing)
     rows = rows_of(listing.rows, request.today)
     return render(request, "commerce/deregistrations.html", {"listing": listing, "rows": rows})
 

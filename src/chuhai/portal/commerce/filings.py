@@ -12,11 +12,13 @@ from chuhai.filing import actions, queries
 from chuhai.filing.states import OPEN, STAGE, WITH_AUTHORITY
 from chuhai.portal.filing_case import answers_shown, clock_of, notice_clock_of, papers_shown
 from chuhai.portal.findings import in_words, lay_out
+from chuhai.portal.list_columns import FILINGS_OF_COMMERCE
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort, searching
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.steps import buttons, step_view, with_words
 from chuhai.portal.timeline import timeline_of
+from chuhai.portal.workbooks import leave
 
 WAITING = "waiting"
 
@@ -55,7 +57,11 @@ ASKING = ("approve",)
 @require_safe
 def filings(request: PortalRequest) -> HttpResponse:
     """Every filing of the authority's area, the clock that ends first on top."""
-    listing = Listing(request, queries.visible(request.actor), filters=FILTERS, sorts=SORTS)
+    listing = Listing(
+        request, queries.visible(request.actor), filters=FILTERS, sorts=SORTS, leaving=FILINGS_OF_COMMERCE
+    )
+    if listing.leaves:
+        return leave(request, listing)
     rows = [
         (filing, clock_of(filing, request.today), notice_clock_of(filing, request.today)) for filing in listing.rows
     ]

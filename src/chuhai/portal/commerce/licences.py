@@ -7,16 +7,22 @@ from django.views.decorators.http import require_safe
 from chuhai.accounts.desks import COMMERCE_DESKS
 from chuhai.licensing import queries
 from chuhai.portal.licence_case import FILTERS, SORTS, case_shown, licence_paper
+from chuhai.portal.list_columns import LICENCES_OF_COMMERCE
 from chuhai.portal.listing import Listing
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
+from chuhai.portal.workbooks import leave
 
 
 @desks(*COMMERCE_DESKS)
 @require_safe
 def licences(request: PortalRequest) -> HttpResponse:
     """Every licence of the authority, the newest first."""
-    listing = Listing(request, queries.visible_licences(request.actor), filters=FILTERS, sorts=SORTS)
+    listing = Listing(
+        request, queries.visible_licences(request.actor), filters=FILTERS, sorts=SORTS, leaving=LICENCES_OF_COMMERCE
+    )
+    if listing.leaves:
+        return leave(request, listing)
     return render(request, "commerce/licences.html", {"listing": listing, "rows": listing.rows})
 
 

@@ -11,11 +11,13 @@ from chuhai.codes.bilingual import Bilingual
 from chuhai.customs import queries
 from chuhai.customs.states import OUTCOME
 from chuhai.portal.customs.asked import asked_for
+from chuhai.portal.list_columns import CLEARANCES
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, matching, searching
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.search import SHOWN, Hit, finds_for
 from chuhai.portal.timeline import timeline_of
+from chuhai.portal.workbooks import leave
 
 FILTERS = (
     Filter(
@@ -37,7 +39,10 @@ FILTERS = (
 @require_safe
 def clearances(request: PortalRequest) -> HttpResponse:
     """Every declaration that this office held against a licence, the newest first."""
-    listing = Listing(request, queries.visible(request.actor), filters=FILTERS, sorts=(NEWEST_FIRST,))
+    visible = queries.visible(request.actor)
+    listing = Listing(request, visible, filters=FILTERS, sorts=(NEWEST_FIRST,), leaving=CLEARANCES)
+    if listing.leaves:
+        return leave(request, listing)
     return render(request, "customs/clearances.html", {"listing": listing, "rows": listing.rows})
 
 

@@ -17,10 +17,12 @@ from chuhai.licensing import actions, queries
 from chuhai.licensing.states import APPLICATION as STAGE
 from chuhai.portal.application_case import clock_of, letter_of
 from chuhai.portal.exporter.application_pages import case_shown, page_of
+from chuhai.portal.list_columns import APPLICATIONS_OF_EXPORTER
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort, matching, searching
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.steps import step_view, with_words
+from chuhai.portal.workbooks import leave
 from chuhai.workflow.outcomes import Stopped
 from chuhai.workflow.transitions import StepRefused
 
@@ -53,7 +55,11 @@ STEPS = {"withdraw": with_words(actions.withdraw)}
 @require_safe
 def applications(request: PortalRequest) -> HttpResponse:
     """Every application of the exporter, the newest first."""
-    listing = Listing(request, queries.listed(request.actor), filters=FILTERS, sorts=SORTS)
+    listing = Listing(
+        request, queries.listed(request.actor), filters=FILTERS, sorts=SORTS, leaving=APPLICATIONS_OF_EXPORTER
+    )
+    if listing.leaves:
+        return leave(request, listing)
     rows = [(application, clock_of(application, request.today)) for application in listing.rows]
     return render(request, "exporter/applications.html", {"listing": listing, "rows": rows})
 

@@ -24,12 +24,14 @@ from chuhai.portal.deregistration_case import (
     rows_of,
     told_apart,
 )
+from chuhai.portal.list_columns import DEREGISTRATIONS_OF_EXPORTER
 from chuhai.portal.listing import NEWEST_FIRST, Listing
 from chuhai.portal.papers import Refused, change_papers
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.search import Hit, finds_for
 from chuhai.portal.tasks import SHOWN, Task, Tasks, tasks_for
+from chuhai.portal.workbooks import leave
 from chuhai.workflow.transitions import EntryRefused
 
 PLACE_WANTED = Bilingual("请选择在哪里办理注销登记。", "Choose where to apply for the deregistration.")
@@ -40,7 +42,11 @@ PLACE_WANTED = Bilingual("请选择在哪里办理注销登记。", "Choose wher
 def deregistrations(request: PortalRequest) -> HttpResponse:
     """What has still to be applied for, overdue first; every other one by its state."""
     filters = (by_state(request.today, default=TO_APPLY), BY_VIN)
-    listing = Listing(request, queries.visible(request.actor), filters=filters, sorts=(DUE_FIRST, NEWEST_FIRST))
+    sorts = (DUE_FIRST, NEWEST_FIRST)
+    visible = queries.visible(request.actor)
+    listing = Listing(request, visible, filters=filters, sorts=sorts, leaving=DEREGISTRATIONS_OF_EXPORTER)
+    if listing.leaves:
+        return leave(request, listing)
     rows = rows_of(listing.rows, request.today)
     return render(request, "exporter/deregistrations.html", {"listing": listing, "rows": rows})
 

@@ -13,6 +13,7 @@ from chuhai.portal import kept_forms
 from chuhai.portal.exporter.filing_form import QUESTIONS, SECTIONS
 from chuhai.portal.filing_case import answers_shown, clock_of, mending_on, papers_shown
 from chuhai.portal.findings import lay_out, mended_nowhere
+from chuhai.portal.list_columns import FILINGS_OF_EXPORTER
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, matching
 from chuhai.portal.papers import Refused, change_papers
 from chuhai.portal.permissions import desks
@@ -20,6 +21,7 @@ from chuhai.portal.questions import Answers, errors_on, fields, read
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.steps import buttons, step_view, without_words
 from chuhai.portal.timeline import timeline_of
+from chuhai.portal.workbooks import leave
 from chuhai.workflow.transitions import StaleCase
 
 FILTERS = (
@@ -42,7 +44,11 @@ ASKING = ("withdraw",)
 @require_safe
 def filings(request: PortalRequest) -> HttpResponse:
     """Every filing of the exporter, the newest first."""
-    listing = Listing(request, queries.visible(request.actor), filters=FILTERS, sorts=(NEWEST_FIRST,))
+    listing = Listing(
+        request, queries.visible(request.actor), filters=FILTERS, sorts=(NEWEST_FIRST,), leaving=FILINGS_OF_EXPORTER
+    )
+    if listing.leaves:
+        return leave(request, listing)
     rows = [(filing, clock_of(filing, request.today)) for filing in listing.rows]
     underway = next((filing for filing in listing.rows if filing.state in OPEN), None)
     return render(request, "exporter/filings.html", {"listing": listing, "rows": rows, "underway": underway})

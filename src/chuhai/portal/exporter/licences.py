@@ -13,10 +13,12 @@ from chuhai.licensing import actions, queries
 from chuhai.licensing.states import LICENCE as STAGE
 from chuhai.portal.exporter.application_pages import page_of
 from chuhai.portal.licence_case import FILTERS, SORTS, case_shown, licence_paper
+from chuhai.portal.list_columns import LICENCES_OF_EXPORTER
 from chuhai.portal.listing import Listing
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.steps import buttons, step_view, with_words
+from chuhai.portal.workbooks import leave
 
 STEPS = {"hand_back": with_words(actions.hand_back)}
 ASKING = ("hand_back",)
@@ -26,7 +28,11 @@ ASKING = ("hand_back",)
 @require_safe
 def licences(request: PortalRequest) -> HttpResponse:
     """Every licence of the exporter, the newest first."""
-    listing = Listing(request, queries.visible_licences(request.actor), filters=FILTERS, sorts=SORTS)
+    listing = Listing(
+        request, queries.visible_licences(request.actor), filters=FILTERS, sorts=SORTS, leaving=LICENCES_OF_EXPORTER
+    )
+    if listing.leaves:
+        return leave(request, listing)
     return render(request, "exporter/licences.html", {"listing": listing, "rows": listing.rows})
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chuhai.accounts.desks import Desk
 from chuhai.codes.bilingual import Bilingual
 from chuhai.portal.findings import LaidOut, lay_out, mended_nowhere
+from chuhai.portal.list_columns import VEHICLES_OF_EXPORTER
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort, searching
 from chuhai.portal.papers import Refused, change_papers
 from chuhai.portal.permissions import desks
@@ -17,6 +18,7 @@ from chuhai.portal.reader import PortalRequest
 from chuhai.portal.steps import buttons, step_view, without_words
 from chuhai.portal.timeline import timeline_of
 from chuhai.portal.vehicle_case import clock_of, mending_on, named, on_vehicle, papers_shown, plate_until, told_of
+from chuhai.portal.workbooks import leave
 from chuhai.vehicles import actions, queries
 from chuhai.vehicles.entry import normalised_vin
 from chuhai.vehicles.states import EDITABLE, STAGE, TAKES_PAPERS
@@ -37,7 +39,9 @@ def vehicles(request: PortalRequest) -> HttpResponse:
     rows = queries.visible(request.actor)
     if request.GET.get("state") != "removed":
         rows = rows.exclude(state="removed")
-    listing = Listing(request, rows, filters=_filters(request), sorts=SORTS)
+    listing = Listing(request, rows, filters=_filters(request), sorts=SORTS, leaving=VEHICLES_OF_EXPORTER)
+    if listing.leaves:
+        return leave(request, listing)
     shown = {
         "listing": listing,
         "rows": [(vehicle, clock_of(vehicle, request.today), plate_until(vehicle)) for vehicle in listing.rows],

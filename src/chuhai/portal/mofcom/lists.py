@@ -15,10 +15,12 @@ from chuhai.accounts.desks import Desk
 from chuhai.codes.bilingual import Bilingual
 from chuhai.codes.issuing_agency import agencies
 from chuhai.oversight.queries import COLUMNS, KINDS, behind, column
+from chuhai.portal.list_columns import NATIONWIDE
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort, searching
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.search import SHOWN, Finder, Hit, finds_for
+from chuhai.portal.workbooks import leave
 
 BY_AREA = Filter(
     "area",
@@ -95,7 +97,9 @@ def listed(kind: Kind) -> Callable[..., HttpResponse]:
     def page(request: PortalRequest) -> HttpResponse:
         rows = KINDS[kind.name](request.actor).select_related("authority", "exporter")
         filters = (BY_AREA, _shown(kind, request), Filter("q", kind.asked, searching(*kind.searched)))
-        listing = Listing(request, rows, filters=filters, sorts=kind.sorts)
+        listing = Listing(request, rows, filters=filters, sorts=kind.sorts, leaving=NATIONWIDE[kind.name])
+        if listing.leaves:
+            return leave(request, listing)
         shown = {"kind": kind, "listing": listing, "rows": [(row, kind.page(row)) for row in listing.rows]}
         return render(request, f"mofcom/{kind.name}.html", shown)
 

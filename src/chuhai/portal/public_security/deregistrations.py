@@ -15,6 +15,7 @@ from chuhai.deregistration import actions, queries
 from chuhai.deregistration.states import STAGE
 from chuhai.portal.deregistration_case import BY_VIN, events_of, handling_of, papers_shown, rows_of, told_apart
 from chuhai.portal.findings import in_words, lay_out
+from chuhai.portal.list_columns import DEREGISTRATIONS_OF_PUBLIC_SECURITY
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort, matching
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
@@ -22,6 +23,7 @@ from chuhai.portal.search import Hit, finds_for
 from chuhai.portal.steps import buttons, step_view
 from chuhai.portal.tasks import SHOWN, Task, Tasks, tasks_for
 from chuhai.portal.vehicle_case import told_of
+from chuhai.portal.workbooks import leave
 
 BY_STATE = Filter(
     "state",
@@ -37,9 +39,11 @@ OLDEST_FIRST = Sort("applied", Bilingual("先申请在前", "Oldest first"), "ap
 @require_safe
 def deregistrations(request: PortalRequest) -> HttpResponse:
     """The applications that wait here, the oldest on top; every other one by its state."""
-    listing = Listing(
-        request, queries.visible(request.actor), filters=(BY_STATE, BY_VIN), sorts=(OLDEST_FIRST, NEWEST_FIRST)
-    )
+    filters, sorts = (BY_STATE, BY_VIN), (OLDEST_FIRST, NEWEST_FIRST)
+    visible = queries.visible(request.actor)
+    listing = Listing(request, visible, filters=filters, sorts=sorts, leaving=DEREGISTRATIONS_OF_PUBLIC_SECURITY)
+    if listing.leaves:
+        return leave(request, listing)
     rows = rows_of(listing.rows, request.today)
     return render(request, "public_security/deregistrations.html", {"listing": listing, "rows": rows})
 

@@ -13,6 +13,7 @@ from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
 from chuhai.codes.bilingual import Bilingual
 from chuhai.portal.findings import in_words, lay_out
+from chuhai.portal.list_columns import VEHICLES_OF_PUBLIC_SECURITY
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort, searching
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
@@ -20,6 +21,7 @@ from chuhai.portal.steps import buttons, step_view, with_words
 from chuhai.portal.tasks import SHOWN, Task, Tasks, tasks_for
 from chuhai.portal.timeline import timeline_of
 from chuhai.portal.vehicle_case import clock_of, named, on_vehicle, papers_shown, plate_until, scan_of, told_of
+from chuhai.portal.workbooks import leave
 from chuhai.vehicles import actions, queries
 from chuhai.vehicles.entry import normalised_vin
 from chuhai.vehicles.states import REGISTRY_SPEAKS, STAGE, WITH_POLICE
@@ -33,7 +35,11 @@ SORTS = (Sort("due", Bilingual("先到期在前", "Due first"), "transfer_due_on
 @require_safe
 def vehicles(request: PortalRequest) -> HttpResponse:
     """The transfers that wait, the clock that ends first on top; every other vehicle brought here by its state."""
-    listing = Listing(request, queries.visible(request.actor), filters=_filters(request.today), sorts=SORTS)
+    filters = _filters(request.today)
+    visible = queries.visible(request.actor)
+    listing = Listing(request, visible, filters=filters, sorts=SORTS, leaving=VEHICLES_OF_PUBLIC_SECURITY)
+    if listing.leaves:
+        return leave(request, listing)
     rows = [(vehicle, clock_of(vehicle, request.today), plate_until(vehicle)) for vehicle in listing.rows]
     return render(request, "public_security/vehicles.html", {"listing": listing, "rows": rows})
 
