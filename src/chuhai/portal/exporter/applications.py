@@ -17,12 +17,14 @@ from chuhai.licensing import actions, queries
 from chuhai.licensing.states import APPLICATION as STAGE
 from chuhai.portal.application_case import clock_of, letter_of
 from chuhai.portal.exporter.application_pages import case_shown, page_of
+from chuhai.portal.exporter.workbook_import import draft_from_workbook, faults_shown, is_workbook
 from chuhai.portal.list_columns import APPLICATIONS_OF_EXPORTER
-from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort, matching, searching
+from chuhai.portal.listing import AS, NEWEST_FIRST, WORKBOOK, Filter, Listing, Sort, matching, searching
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.steps import step_view, with_words
-from chuhai.portal.workbooks import leave
+from chuhai.portal.workbooks import dossier_response, leave
+from chuhai.spreadsheets.faults import UnusableWorkbook
 from chuhai.workflow.outcomes import Stopped
 from chuhai.workflow.transitions import StepRefused
 
@@ -67,13 +69,15 @@ def applications(request: PortalRequest) -> HttpResponse:
 @desks(Desk.EXPORTER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: PortalRequest) -> HttpResponse:
-    """A new application: from chosen vehicles, from a dossier, or empty."""
+    """A new application: from chosen vehicles, from a dossier or a workbook, or empty."""
     if request.method != "POST":
         return _begin_shown(request)
     try:
         application = _begun(request)
     except UnusableDossier as error:
         return _begin_shown(request, error.reason, error.path)
+    except UnusableWorkbook as error:
+        return _begin_shown(request, wrong=faults_shown(error))
     except StepRefused as refusal:
         return _begin_shown(request, refusal.reason, getattr(refusal, "field", ""))
     return HttpResponseRedirect(page_of(application.number))
@@ -116,8 +120,10 @@ def delete(request: PortalRequest, number: str) -> HttpResponse:
 @desks(Desk.EXPORTER)
 @require_safe
 def dossier(request: PortalRequest, number: str) -> HttpResponse:
-    """The application written out as a dossier, for the exporter's own software."""
+    """The application written out as a dossier, for the exporter's own software, or as a workbook."""
     plain = queries.dossier(queries.find(request.actor, number), request.today)
+    if request.GET.get(AS) == WORKBOOK:
+        return dossier_response(plain, number, request.today)
     answer = HttpResponse(json.dumps(plain, ensure_ascii=False, indent=2), content_type="application/json")
     answer.headers["Content-Disposition"] = f'attachment; filename="{number}.json"'
     return answer
@@ -137,14 +143,18 @@ def _begun(request: PortalRequest) -> Any:
     file = request.FILES.get("dossier")
     if file is None or file.size > MOST_BYTES:
         raise UnusableDossier(TOO_LARGE if file else NO_FILE, "")
+    if is_workbook(file):
+        return draft_from_workbook(request, file)
     read = decode_dossier(file.read())
     if not isinstance(read, LicenceDossier):
         raise UnusableDossier(NOT_A_LICENCE, "$.kind")
     return actions.draft_from_dossier(request.actor, read, at=request.at)
 
 
-def _begin_shown(request: PortalRequest, error: Bilingual | None = None, path: str = "") -> HttpResponse:
+def _begin_shown(
+    request: PortalRequest, error: Bilingual | None = None, path: str = "", wrong: dict[str, Any] | None = None
+) -> HttpResponse:
     free = queries.free_vehicles(request.actor).order_by()
     listing = Listing(request, free, filters=VEHICLE_FILTERS, sorts=(LONGEST_ENDORSED,))
-    shown = {"listing": listing, "error": error, "path": path}
-    return render(request, "exporter/application_begin.html", shown, status=422 if error else 200)
+    shown = {"listing": listing, "error": error, "path": path, "wrong": wrong}
+    return render(request, "exporter/application_begin.html", shown, status=422 if error or wrong else 200)

@@ -14,18 +14,22 @@ from chuhai.portal.exporter import (  # tasks register themselves
     vehicle_forms,
     vehicle_tasks,  # noqa: F401
     vehicles,
+    workbook_import,
 )
 
 app_name = "exporter"
 urlpatterns = [
     path("filings/", filings.filings, name="filings"),
     path("filings/new/", filings.begin, name="filing_begin"),
+    path("filings/import/", workbook_import.filing, name="filing_import"),
+    path("filings/form.xlsx", workbook_import.filing_form, name="filing_workbook_form"),
     path("filings/<str:number>/", filings.filing, name="filing"),
     path("filings/<str:number>/form/", filings.form, name="filing_form"),
     path("filings/<str:number>/papers/", filings.papers, name="filing_papers"),
     path("filings/<str:number>/steps/<str:name>/", filings.step, name="filing_step"),
     path("vehicles/", vehicles.vehicles, name="vehicles"),
     path("vehicles/new/", vehicle_forms.enter, name="vehicle_enter"),
+    path("vehicles/import/", workbook_import.vehicles, name="vehicle_import"),
     path("vehicles/<int:vehicle_id>/", vehicles.vehicle, name="vehicle"),
     path("vehicles/<int:vehicle_id>/form/", vehicle_forms.change, name="vehicle_form"),
     path("vehicles/<int:vehicle_id>/papers/", vehicles.papers, name="vehicle_papers"),
@@ -33,6 +37,7 @@ urlpatterns = [
     path("vehicles/<int:vehicle_id>/steps/<str:name>/", vehicles.step, name="vehicle_step"),
     path("applications/", applications.applications, name="applications"),
     path("applications/new/", applications.begin, name="application_begin"),
+    path("applications/form.xlsx", workbook_import.licence_form, name="licence_workbook_form"),
     path("applications/<str:number>/", applications.application, name="application"),
     path("applications/<str:number>/form/", application_forms.form, name="application_form"),
     path("applications/<str:number>/papers/", application_forms.papers, name="application_papers"),
