@@ -23,6 +23,9 @@ ALLOWED = {
     "check_judge": EVERYBODY,
     "authorities_listing": EVERYBODY,
     "papers_download": EVERYBODY,
+    "sealed_papers_listing": EVERYBODY,
+    "sealed_papers_read": EVERYBODY,
+    "sealed_papers_file": EVERYBODY,
     "events_listing": EVERYBODY,
     "events_reconcile": EVERYBODY,
     "events_decision": EVERYBODY,
@@ -127,7 +130,7 @@ BODIES = {
 OPERATIONS = [operation for group in GROUPS for operation in group.operations]
 NAMED = [operation for operation in OPERATIONS if "{" in operation.path and "verification" not in operation.name]
 """Operations on one case, which a stranger must not find."""
-SEEN_BY_ALL_CUSTOMS = ("vehicles", "licences", "papers", "events_reconcile")
+SEEN_BY_ALL_CUSTOMS = ("vehicles", "licences", "papers", "sealed_papers", "events_reconcile")
 """Customs read every licence and every endorsed vehicle, whichever office is asked (2024-6/4.7a)."""
 OWN_VIEW = ("events_reconcile",)
 """Operations that answer everybody with what they may see themselves."""

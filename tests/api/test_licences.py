@@ -8,6 +8,7 @@ from tests.api.program import Program, problem
 from tests.cast import Cast
 from tests.customs.lawful import licence_of, vins
 from tests.licensing import lawful
+from tests.sealing.waiting import make_papers
 
 
 @pytest.fixture(autouse=True)
@@ -53,14 +54,19 @@ def test_the_timeline_begins_with_the_issue(exporter: Program, number: str) -> N
 
 
 def test_the_paper_is_a_pdf_that_names_number_and_vehicles(exporter: Program, customs: Program, number: str) -> None:
+    waiting = exporter.get(f"/licences/{number}/paper")
+    assert (waiting.status_code, waiting.headers["Retry-After"]) == (202, "2")
+    assert (waiting.json()["kind"], waiting.json()["made_at"], waiting.json()["sha256"]) == ("licence", None, None)
+    make_papers()
     answer = exporter.get(f"/licences/{number}/paper")
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{number}.pdf"'
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
+    paper = answer.getvalue()
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
     assert number in text
     for vehicle in exporter.get(f"/licences/{number}").json()["face"]["vehicles"]:
         assert vehicle["vin"] in text
-    assert customs.get(f"/licences/{number}/paper").content == answer.content
+    assert customs.get(f"/licences/{number}/paper").getvalue() == paper
 
 
 def test_letters_are_there_once_they_were_sent(cast: Cast, exporter: Program, reviewer: Program) -> None:
@@ -68,7 +74,10 @@ def test_letters_are_there_once_they_were_sent(cast: Cast, exporter: Program, re
     for letter in ("supplement-notice", "refusal"):
         problem(exporter.get(f"{path}/{letter}"), 404, "not-found")
     reviewer.post(f"{path}/supplement-notice", {"words": "请补正。"})
-    assert exporter.get(f"{path}/supplement-notice").content.startswith(b"%PDF")
+    make_papers()
+    assert exporter.get(f"{path}/supplement-notice").getvalue().startswith(b"%PDF")
     exporter.post(f"{path}/resubmit")
     reviewer.post(f"{path}/refuse", {"words": "材料不实。"})
-    assert exporter.get(f"{path}/refusal").content.startswith(b"%PDF")
+    assert exporter.get(f"{path}/refusal").status_code == 202
+    make_papers()
+    assert exporter.get(f"{path}/refusal").getvalue().startswith(b"%PDF")

@@ -18,6 +18,7 @@ from chuhai.audit.models import Decision
 from chuhai.credit import actions as credit
 from chuhai.filing import actions as filing
 from chuhai.licensing import actions as applications
+from chuhai.sealing.models import Paper
 from chuhai.vehicles import actions as vehicle_actions
 
 USCC = "91330201MA2J4TQK8A"
@@ -33,7 +34,7 @@ class World:
 
     def address(self, name: str, path: str) -> str:
         """The path of an operation with a real case in it."""
-        group, _, _ = name.partition("_")
+        group = "sealed_papers" if name.startswith("sealed_papers") else name.partition("_")[0]
         parts: dict[str, Any] = {}
         for part in ("number", "vehicle_id", "line_id", "paper_id", "clearance_id", "deregistration_id", "uscc"):
             if part in path:
@@ -95,6 +96,13 @@ class World:
         application = licensing.issued(self.cast)
         with reading_as(SYSTEM):
             return application.licence.number
+
+    @cached_property
+    def sealed_papers_paper_id(self) -> int:
+        """The paper of that licence."""
+        assert self.licences_number
+        with reading_as(SYSTEM):
+            return Paper.objects.get(kind="licence").pk
 
     @cached_property
     def clearances_clearance_id(self) -> int:

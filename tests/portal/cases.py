@@ -14,6 +14,8 @@ from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
+from tests.portal.readings import reading, scan_read, sent_scan
+from tests.sealing.waiting import make_papers
 from tests.vehicles import lawful as vehicles
 
 from chuhai.accounts.actors import SYSTEM
@@ -27,6 +29,7 @@ from chuhai.filing import actions as filing
 from chuhai.filing.models import Filing
 from chuhai.law.clauses import all_clauses
 from chuhai.licensing import actions as applications
+from chuhai.sealing.kinds import ENDORSEMENT
 
 DAY = "2026-03-02"
 VIN = "LSVNV2181L2900001"
@@ -56,6 +59,11 @@ def _decision(cast: Cast) -> Parameters:
 def _paper(cast: Cast) -> Parameters:
     filed(cast)
     return {"document_id": _newest(Document).pk}
+
+
+def _piece(cast: Cast) -> Parameters:
+    vehicle = vehicles.inspected(cast, VIN)
+    return {"document_id": scan_read(cast, vehicle.pk, reading(owner="张三")).pk, "fact": "owner"}
 
 
 def _token(cast: Cast) -> Parameters:
@@ -100,15 +108,29 @@ def _archive(cast: Cast) -> Parameters:
     return {"exporter_id": exporter_id, "rectification_id": ordered.pk}
 
 
+def _sealed(case: Callable[[Cast], Parameters]) -> Callable[[Cast], Parameters]:
+    """The same once its papers are made."""
+
+    def sealed(cast: Cast) -> Parameters:
+        found = case(cast)
+        made = [paper.pk for paper in make_papers() if paper.kind != ENDORSEMENT]
+        return found | {"paper_id": made[-1]}
+
+    return sealed
+
+
 CASES: dict[str, Callable[[Cast], Parameters]] = {
+    "sealed_paper": _sealed(_licence),
+    "exporter:licence_paper": _sealed(_licence),
+    "commerce:licence_paper": _sealed(_licence),
     "exporter:filing": lambda cast: {"number": filed(cast).number, "name": "withdraw"},
     "commerce:filing": lambda cast: {"number": filed(cast).number, "name": "refuse"},
     "exporter:vehicle": lambda cast: {"vehicle_id": vehicles.inspected(cast, VIN).pk, "name": "remove"},
     "public_security:vehicle": lambda cast: {"vehicle_id": vehicles.inspected(cast, VIN).pk, "name": "refuse_transfer"},
     "exporter:application": _to_be_supplemented("withdraw"),
-    "exporter:application_letter": _to_be_supplemented("supplement"),
+    "exporter:application_letter": _sealed(_to_be_supplemented("supplement")),
     "commerce:application": _application,
-    "commerce:application_letter": _to_be_supplemented("supplement"),
+    "commerce:application_letter": _sealed(_to_be_supplemented("supplement")),
     "commerce:application_step": lambda cast: _application(cast) | {"name": "refuse"},
     "mofcom:application": _application,
     "exporter:licence": _licence,
@@ -126,6 +148,8 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "customs:clearance": lambda cast: {"clearance_id": customs.cleared(cast).pk},
     "decision": _decision,
     "paper": _paper,
+    "paper_piece": _piece,
+    "exporter:vehicle_scan": lambda cast: {"job_id": sent_scan(cast, reading(owner="张三")).pk, "fact": "owner"},
     "withdraw_token": _token,
     "law:": lambda _: {"id": all_clauses()[0].id},
 }

@@ -9,7 +9,8 @@ from tests.cast import Cast, acting
 from tests.licensing.lawful import MONDAY, NOW, filled, issued, reviewed, submitted, vehicles_of
 from tests.licensing.test_deciding import under_rectification, with_fault, with_modified_vehicle
 from tests.portal.test_application_pages import kept, lines_of
-from tests.portal.visit import Visitor, fields_of, text_of
+from tests.portal.visit import Visitor, fields_of, links_of, text_of
+from tests.sealing.waiting import make_papers
 
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.row_security import reading_as
@@ -159,8 +160,10 @@ def test_the_notice_holds_what_is_missing_and_what_is_ticked(cast: Cast, reviewe
     assert answer.url == page_of(application)
     told = [(finding["clause"], finding.get("vin")) for finding in kept(application).supplement_findings]
     assert told == [("2024-6/6.2", vin), ("licence-2008/5", None)]
-    letter = reviewer.get(page_of(application, "letters/supplement/"))
-    assert letter.content[:5] == b"%PDF-"
+    waiting = reviewer.get(page_of(application, "letters/supplement/"))
+    assert (waiting.status_code, waiting["Refresh"], "文书正在生成" in text_of(waiting)) == (202, "2", True)
+    make_papers()
+    assert reviewer.get(page_of(application, "letters/supplement/")).getvalue()[:5] == b"%PDF-"
 
 
 def test_what_is_not_ticked_stays_out_of_the_notice(cast: Cast, reviewer: Visitor) -> None:
@@ -217,8 +220,15 @@ def test_an_issue_gives_number_paper_and_record(cast: Cast, issuer: Visitor) -> 
     assert number in text
     page = issuer.get(f"/commerce/licences/{number}/")
     assert lines_of(application)[0].vin[-8:] in text_of(page).replace(" ", "")
+    assert issuer.get(f"/commerce/licences/{number}/paper/").status_code == 202
+    assert "正在生成" in text_of(page)
+    make_papers()
     paper = issuer.get(f"/commerce/licences/{number}/paper/")
-    assert (paper["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
+    assert (paper["Content-Type"], paper.getvalue()[:5]) == ("application/pdf", b"%PDF-")
+    page = issuer.get(f"/commerce/licences/{number}/")
+    (own,) = [link for link in links_of(page) if link.endswith("/sm2/")]
+    assert issuer.get(own.removesuffix("sm2/")).getvalue()[:5] == b"%PDF-"
+    assert len(issuer.get(own).content.strip()) == 128
 
 
 @pytest.mark.clause("licence-2008/13")
@@ -245,9 +255,9 @@ def test_a_refusal_gives_reasons_remedies_and_a_paper(cast: Cast, reviewer: Visi
     own = text_of(Visitor(cast.exporter).get(f"/exporter/applications/{application.number}/"))
     for told in ("车辆被查封。", "行政复议", "行政诉讼"):
         assert told in own
-    assert (
-        Visitor(cast.exporter).get(f"/exporter/applications/{application.number}/letters/refusal/").status_code == 200
-    )
+    make_papers()
+    letter = Visitor(cast.exporter).get(f"/exporter/applications/{application.number}/letters/refusal/")
+    assert (letter.status_code, letter.getvalue()[:5]) == (200, b"%PDF-")
 
 
 @pytest.mark.parametrize(("proven", "told"), [("yes", "已认定：材料能够证明"), ("no", "已认定：材料不能证明")])
@@ -278,7 +288,8 @@ def test_an_exporter_keeps_hands_back_and_applies_anew(cast: Cast, clock) -> Non
     page = f"/exporter/licences/{licence.number}/"
     assert licence.number in text_of(visitor.get("/exporter/licences/"))
     assert "重新申领" not in text_of(visitor.get(page))
-    assert visitor.get(f"{page}paper/").content[:5] == b"%PDF-"
+    make_papers()
+    assert visitor.get(f"{page}paper/").getvalue()[:5] == b"%PDF-"
     visitor.post(f"{page}steps/hand_back/", {"words": "合同无法履行。"})
     assert "已交回" in text_of(visitor.get(page))
     anew = visitor.post(f"{page}apply-anew/")

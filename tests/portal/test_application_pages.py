@@ -12,6 +12,7 @@ from tests.documents.files import pdf
 from tests.licensing.dossiers import VINS, dossier_dict
 from tests.licensing.lawful import MONDAY, NOW, REGISTRY, approve, filled, lawful_draft, vehicle_of, vehicles_of
 from tests.portal.visit import Visitor, fields_of, links_of, text_of
+from tests.sealing.waiting import make_papers
 
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.row_security import reading_as
@@ -379,8 +380,9 @@ def test_a_supplement_is_shown_with_what_is_to_be_done(cast: Cast, visitor: Visi
     assert "请补正币种。" in text_of(page)
     assert "币种，请填写" in text_of(page)
     assert "暂停" in text_of(page)
+    make_papers()
     letter = visitor.get(page_of(draft, "letters/supplement/"))
-    assert (letter["Content-Type"], letter.content[:5]) == ("application/pdf", b"%PDF-")
+    assert (letter["Content-Type"], letter.getvalue()[:5]) == ("application/pdf", b"%PDF-")
     assert visitor.get(page_of(draft, "letters/refusal/")).status_code == 404
     held = fields_of(visitor.get(page_of(draft, "form/")))
     visitor.post(page_of(draft, "form/"), held | {"form.currency": "USD"})

@@ -11,8 +11,8 @@ from tests.portal.visit import Visitor, fields_of, text_of
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.row_security import reading_as
 from chuhai.licensing.models import Licence
-from chuhai.licensing.papers.licence import verification_address
 from chuhai.portal.public import wrong_answers
+from chuhai.sealing.marks import address_of
 
 PAGE, CODE = "/verify/", "ABCD2345EFGH"
 TRUE, WRONG, WAIT = "真实有效", "核验不符", "请稍后再试"
@@ -65,7 +65,7 @@ def test_the_code_is_read_as_it_is_printed_and_typed(cast: Cast, code: str) -> N
 @pytest.mark.clause("2024-6/4.6")
 def test_the_address_on_the_paper_leads_here(cast: Cast) -> None:
     licence = licence_of(cast)
-    address = verification_address(licence, PAGE)
+    address = address_of(PAGE, licence.number, licence.verification_code)
     assert TRUE in text_of(Visitor().get(address))
 
 
@@ -89,7 +89,7 @@ def test_what_is_no_number_is_never_a_fault(cast: Cast, number: str) -> None:
 
 def test_both_are_asked_for(cast: Cast) -> None:
     page = verify("26-32-000017", "")
-    assert "请同时填写许可证号和验证码。" in text_of(page)
+    assert "请同时填写编号和验证码。" in text_of(page)
     assert fields_of(page)["number"] == "26-32-000017"
 
 

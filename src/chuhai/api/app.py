@@ -28,6 +28,7 @@ from chuhai.api import (
     me,
     openapi,
     papers,
+    sealed_papers,
     vehicle_steps,
     verification,
 )
@@ -51,6 +52,7 @@ GROUPS: tuple[Group, ...] = (
     deregistrations.group,
     credit.group,
     events.group,
+    sealed_papers.group,
     authorities.group,
 )
 """Every group, in the order of a vehicle's journey."""

@@ -33,7 +33,7 @@ ABOUT = Bilingual(
     "The interface for programs of the used-vehicle export licensing platform: the same steps as the pages, judged by the"
     " same law. Errors are RFC 9457 problems; days are YYYY-MM-DD, instants RFC 3339 at +08:00.",
 )
-SUCCESSES = {200: "成功: Done", 201: "已建立: Made", 204: "已完成: Done, nothing to tell"}
+SUCCESSES = {200: "成功: Done", 201: "已建立: Made", 202: "正在生成: Being made", 204: "已完成: Done, nothing to tell"}
 _served: dict[str, Any] = {}
 
 
@@ -137,7 +137,9 @@ def _dossier_body(operation: Operation) -> dict[str, Any]:
 
 def _complete_answer(status: int, answer: dict[str, Any], operation: Operation) -> None:
     answer["description"] = SUCCESSES[status]
-    if operation.media:
+    if status == 202:
+        answer["headers"] = {"Retry-After": {"$ref": "#/components/headers/Retry-After"}}
+    elif operation.media:
         answer["content"] = {media: {"schema": {"type": "string", "format": "binary"}} for media in operation.media}
     if operation.case is not None:
         answer["headers"] = {"ETag": {"$ref": "#/components/headers/ETag"}}

@@ -82,6 +82,7 @@ class Group:
         name: str = "",
         gives: Any = None,
         status: int = 200,
+        later: Any = None,
         takes: Takes = Takes.NOTHING,
         case: CaseRows | None = None,
         clause: str = "",
@@ -89,6 +90,8 @@ class Group:
         notes: Bilingual | None = None,
         dossiers: tuple[type, ...] = (),
     ) -> Callable[[View], View]:
+        answers = {status: gives} | ({202: later} if later else {})
+
         def written(view: View) -> View:
             operation = Operation(
                 name=f"{self.name}_{name or view.__name__}",
@@ -107,7 +110,7 @@ class Group:
             self.operations.append(operation)
             view.operation = operation  # type: ignore[attr-defined]
             add = self.router.api_operation(
-                [method], path, response={status: gives}, operation_id=operation.name, exclude_unset=True
+                [method], path, response=answers, operation_id=operation.name, exclude_unset=True
             )
             return add(view)
 

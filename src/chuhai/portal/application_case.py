@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 
 from chuhai.codes.bilingual import Bilingual
@@ -14,8 +14,6 @@ from chuhai.documents.requirements import VEHICLE, requirements_of
 from chuhai.law.findings import Assessment, Finding, Subject
 from chuhai.law.periods import days_since
 from chuhai.licensing import papers_wanted, queries
-from chuhai.licensing.papers import refusal_pdf, supplement_notice_pdf
-from chuhai.licensing.remedies import remedies
 from chuhai.licensing.states import APPLICATION, LICENCE, WITH_AUTHORITY
 from chuhai.portal.exporter.application_answers import facts_of
 from chuhai.portal.exporter.application_questions import FORM_SECTIONS
@@ -23,7 +21,11 @@ from chuhai.portal.fact_words import Fact
 from chuhai.portal.findings import Mend, Mending, mending_by_fact
 from chuhai.portal.papers import Papers, Refused, lay_out
 from chuhai.portal.questions import answer_in_words
+from chuhai.portal.reader import PortalRequest
+from chuhai.portal.sealed_papers import paper_of
+from chuhai.sealing.kinds import LICENCE_REFUSAL, LICENCE_SUPPLEMENT
 from chuhai.workflow.clocks import Clock, clock_on
+from chuhai.workflow.remedies import remedies
 from chuhai.workflow.transitions import CaseNotFound, State
 
 OPEN = ("draft", *WITH_AUTHORITY, "supplement")
@@ -31,13 +33,8 @@ OPEN = ("draft", *WITH_AUTHORITY, "supplement")
 OPTIONAL = ("other_paper", "authenticity")
 """Papers that may be put forward and that no clause asks for."""
 CERTIFICATE_PAPERS = [asked for asked in requirements_of(VEHICLE) if asked.name == "certificate_scan"]
-
-
-LETTERS = {
-    "supplement": (supplement_notice_pdf, lambda case: case.noticed_on is not None),
-    "refusal": (refusal_pdf, lambda case: case.state == "refused"),
-}
-"""The letters of the authority by their name in an address, and when a case has one."""
+LETTERS = {"supplement": LICENCE_SUPPLEMENT, "refusal": LICENCE_REFUSAL}
+"""The letters of the authority by their name in an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,25 +234,11 @@ def _key(finding: Finding) -> tuple[str, str | None]:
 # --- papers that the authority hands out -----------------------------------------------------------------------------
 
 
-def pdf(content: bytes, filename: str) -> HttpResponse:
-    """A paper as an answer, to be read in the browser or kept."""
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{filename}.pdf"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
-
-
-def letter_of(case: Any, name: str) -> HttpResponse:
-    """A letter of the authority as PDF; CaseNotFound where the case has none of that name."""
-    compose, is_there = LETTERS.get(name, (None, None))
-    if compose is None or is_there is None or not is_there(case):
+def letter_of(request: PortalRequest, case: Any, name: str) -> HttpResponse | FileResponse:
+    """A sealed letter of the authority; CaseNotFound where the case has none of that name."""
+    if name not in LETTERS:
         raise CaseNotFound(f"{case.number}/{name}")
-    return pdf(compose(case), f"{case.number}-{name}")
-
-
-def verification_page(request: HttpRequest) -> str:
-    """The address of the public page on which anyone verifies a licence."""
-    return request.build_absolute_uri(reverse("public:verify"))
+    return paper_of(request, LETTERS[name], case.subject)
 
 
 def find_line(actor: Any, number: str, line_id: int) -> tuple[Any, list[Any], Any]:

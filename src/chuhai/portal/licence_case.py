@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 
 from chuhai.codes import commodity_code, currency, payment, trade_mode, transport
 from chuhai.codes.bilingual import Bilingual
 from chuhai.licensing import queries
-from chuhai.licensing.papers import licence_pdf
 from chuhai.licensing.states import LICENCE as STAGE
-from chuhai.portal.application_case import pdf, verification_page
 from chuhai.portal.code_words import country_told, district_told
 from chuhai.portal.fact_words import Fact
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Sort, matching
 from chuhai.portal.reader import PortalRequest
+from chuhai.portal.sealed_papers import paper_of
 from chuhai.portal.timeline import timeline_of
+from chuhai.sealing.kinds import LICENCE
 
 FILTERS = (
     Filter(
@@ -46,10 +46,9 @@ def case_shown(request: PortalRequest, licence: Any) -> dict[str, Any]:
     }
 
 
-def licence_paper(request: PortalRequest, number: str) -> HttpResponse:
-    """The licence as PDF, with the address on which anyone verifies it."""
-    licence = queries.find_licence(request.actor, number)
-    return pdf(licence_pdf(licence, verification_page(request)), licence.number)
+def licence_paper(request: PortalRequest, number: str) -> HttpResponse | FileResponse:
+    """The licence as it was sealed, with the address on which anyone verifies it."""
+    return paper_of(request, LICENCE, queries.find_licence(request.actor, number).subject)
 
 
 def face_told(licence: Any) -> list[Fact]:

@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from chuhai.portal import account, decisions, deregistration_certificate, home, language, papers, search
+from chuhai.portal import (
+    account,
+    decisions,
+    deregistration_certificate,
+    home,
+    language,
+    papers,
+    readings,
+    sealed_papers,
+    search,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +23,9 @@ urlpatterns = [
     path("account/tokens/<int:token_id>/withdraw/", account.withdraw, name="withdraw_token"),
     path("decisions/<int:decision_id>/", decisions.decision, name="decision"),
     path("papers/<int:document_id>/", papers.paper, name="paper"),
+    path("papers/<int:document_id>/pieces/<str:fact>/", readings.piece, name="paper_piece"),
+    path("sealed-papers/<int:paper_id>/", sealed_papers.sealed_paper, name="sealed_paper"),
+    path("sealed-papers/<int:paper_id>/sm2/", sealed_papers.sm2_seal, name="sealed_paper_sm2"),
     path("law/", include("chuhai.portal.law.urls")),
     path("exporter/", include("chuhai.portal.exporter.urls")),
     path("commerce/", include("chuhai.portal.commerce.urls")),

@@ -40,6 +40,7 @@ from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort
 from chuhai.portal.permissions import desks
 from chuhai.portal.questions import answer_in_words
 from chuhai.portal.reader import PortalRequest
+from chuhai.portal.readings import ReadPapers, of_line
 from chuhai.portal.timeline import timeline_of
 from chuhai.portal.vehicle_case import told_of as vehicle_told_of
 from chuhai.portal.workbooks import leave
@@ -139,6 +140,7 @@ def line(request: PortalRequest, number: str, line_id: int) -> HttpResponse:
         "application": found,
         "row": row,
         "compared": compare(row.facts),
+        "readings": _readings(number, row),
         "found": lay_out(about_one(assessment, row)),
         "papers": line_papers_shown(row, request.today),
         "said": _said_of(one),
@@ -149,6 +151,17 @@ def line(request: PortalRequest, number: str, line_id: int) -> HttpResponse:
         "after": lines[place + 1] if place + 1 < len(lines) else None,
     }
     return render(request, "commerce/application_line.html", shown)
+
+
+@desks(*COMMERCE_DESKS)
+@require_safe
+def readings(request: PortalRequest, number: str, line_id: int) -> HttpResponse:
+    """What was read of one vehicle's papers so far, for the page that waits for it."""
+    found, lines, one = find_line(request.actor, number, line_id)
+    if not request.htmx:
+        return HttpResponseRedirect(reverse("commerce:application_line", args=[number, line_id]))
+    row = rows_of(lines, queries.dossier(found, request.today), None)[lines.index(one)]
+    return render(request, "components/readings.html", {"readings": _readings(number, row)})
 
 
 @desks(Desk.REVIEWER)
@@ -175,7 +188,12 @@ def judge(request: PortalRequest, number: str, line_id: int) -> HttpResponse:
 @require_safe
 def letter(request: PortalRequest, number: str, name: str) -> HttpResponse:
     """The supplement notice or the refusal as a paper."""
-    return letter_of(queries.find(request.actor, number), name)
+    return letter_of(request, queries.find(request.actor, number), name)
+
+
+def _readings(number: str, row: Any) -> ReadPapers:
+    renewed_at = reverse("commerce:application_line_readings", args=[number, row.line.pk])
+    return of_line(row.line, row.facts, renewed_at=renewed_at)
 
 
 def _said_of(line: Any) -> list[tuple[Any, list[Fact]]]:

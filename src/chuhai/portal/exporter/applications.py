@@ -133,7 +133,7 @@ def dossier(request: PortalRequest, number: str) -> HttpResponse:
 @require_safe
 def letter(request: PortalRequest, number: str, name: str) -> HttpResponse:
     """The supplement notice or the refusal as a paper."""
-    return letter_of(queries.find(request.actor, number), name)
+    return letter_of(request, queries.find(request.actor, number), name)
 
 
 def _begun(request: PortalRequest) -> Any:

@@ -1,12 +1,14 @@
-"""Verifying a licence (公众核验): anybody, by number and verification code, typed or from the QR code on the paper."""
+"""Verifying a paper (公众核验): anybody, by number and verification code, typed or from the QR code, or by the sealed file."""
 
 import re
 import unicodedata
 from math import ceil
+from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from chuhai.licensing.queries import PublicLicence, verify_publicly
 from chuhai.portal.code_words import country_told
@@ -14,8 +16,11 @@ from chuhai.portal.customs.asked import asked_for
 from chuhai.portal.permissions import everybody
 from chuhai.portal.public import wrong_answers
 from chuhai.portal.reader import PortalRequest
+from chuhai.sealing import queries as sealing
+from chuhai.sealing.kinds import LICENCE
 
 LONGEST = 40
+MOST_BYTES = 8 * 1024 * 1024
 
 
 @everybody
@@ -33,15 +38,54 @@ def verify(request: PortalRequest) -> HttpResponse:
         answer.headers["Retry-After"] = str(seconds)
         return answer
     licence = verify_publicly(asked_for(number).licence_number, _plain(code))
-    if licence is None:
+    paper = sealing.verify_publicly(_tidy(number), _plain(code)) if licence is None else None
+    if licence is None and paper is None:
         wrong_answers.count(source, request.at)
         return render(request, "public/verify.html", shown | {"wrong": True}, status=404)
-    shown |= {"licence": licence, "holds": _holds(licence, request), "destination": country_told(licence.destination)}
-    return render(request, "public/verify.html", shown)
+    return render(request, "public/verify.html", shown | _known(licence, request) | {"paper": paper})
+
+
+@csrf_exempt  # Nothing is changed by looking at a file, and only so is its size known before any of it is read.
+@everybody
+@require_POST
+def verify_file(request: PortalRequest) -> HttpResponse:
+    """A sealed PDF: whether it is as it was sealed, by a seal that counts, and made here; with it what became of a licence."""
+    if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
+        return render(request, "public/verify.html", {"too_large": True}, status=413)
+    file = request.FILES.get("file")
+    if file is None:
+        return render(request, "public/verify.html", {"no_file": True}, status=422)
+    found = sealing.recognise(file.read())
+    told = found.paper if found.holds else None
+    licence = verify_publicly(told.number, told.code) if told and told.kind == LICENCE else None
+    return render(request, "public/verify.html", _known(licence, request) | {"found": found})
+
+
+@everybody
+@require_safe
+def trust_file(request: PortalRequest) -> HttpResponse:
+    """The trust file, by which anybody verifies papers without the network."""
+    content = sealing.trust_file()
+    if content is None:
+        raise Http404
+    headers = {"Content-Disposition": 'attachment; filename="chuhai-trust.pem"'}
+    return HttpResponse(content, content_type="application/x-pem-file", headers=headers)
+
+
+def _known(licence: PublicLicence | None, request: PortalRequest) -> dict[str, Any]:
+    """What the page tells of a licence; nothing without one."""
+    if licence is None:
+        return {}
+    return {"licence": licence, "holds": _holds(licence, request), "destination": country_told(licence.destination)}
 
 
 def _typed(request: PortalRequest, name: str) -> str:
     return request.GET.get(name, "").replace("\x00", "").strip()[:LONGEST]
+
+
+def _tidy(number: str) -> str:
+    """The number of a paper as it is written, whatever dashes and widths it was typed with."""
+    return re.sub(r"[‐-―−]", "-", unicodedata.normalize("NFKC", number)).upper()
 
 
 def _plain(code: str) -> str:

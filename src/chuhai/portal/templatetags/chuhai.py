@@ -16,6 +16,7 @@ from chuhai.law.findings import Verdict
 from chuhai.portal.listing import Listing
 from chuhai.portal.navigation import links_for
 from chuhai.portal.stages import STAGES
+from chuhai.sealing.queries import papers_of
 from chuhai.workflow.clocks import CHINA, Clock
 
 register = template.Library()
@@ -173,6 +174,12 @@ def navigation(context: template.Context) -> list[Any]:
 def filters(context: template.Context, listing: Listing) -> dict[str, Any]:
     """The filters and the order of a list as one form whose answers stand in the address."""
     return {"listing": listing, "request": context["request"]}
+
+
+@register.inclusion_tag("components/issued_papers.html", takes_context=True)
+def issued_papers(context: template.Context, case: Any) -> dict[str, Any]:
+    """The papers that authorities have handed out on a case: `{% issued_papers licence %}`."""
+    return {"issued": papers_of(context["request"].actor, case.subject)}
 
 
 @register.inclusion_tag("components/paging.html")
