@@ -1,6 +1,7 @@
 """chuhai demo: a demonstration to look at and to drive by programs (演示)."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +34,12 @@ def demo(data: Path | None, host: str, port: int, as_json: bool) -> None:
     """Loaded once: another call shows the same demonstration again."""
     from chuhai.config import start
 
+    os.environ.setdefault("CHUHAI_ADDRESS", f"http://{host}:{port}")
     installation = start.prepare(data)
     try:
         kept = installation.data / KEPT_IN
         seats = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else _loaded(kept)
+        _seal_licences()
     finally:
         installation.leave()
     shown = {"address": f"http://{host}:{port}/", "api": f"http://{host}:{port}/api/v1/", "sign_ins": seats}
@@ -57,6 +60,14 @@ def _loaded(kept: Path) -> list[dict[str, str]]:
         kept.touch(mode=0o600)
         kept.write_text(json.dumps(seats, ensure_ascii=False, indent=2), encoding="utf-8")
     return seats
+
+
+def _seal_licences() -> None:
+    """Licences are sealed before anybody looks; the worker beside the server makes all other papers within seconds."""
+    from chuhai.cli.papers import make_with_progress
+    from chuhai.sealing.kinds import LICENCE
+
+    make_with_progress((LICENCE,))
 
 
 def _must_be_empty() -> None:

@@ -32,6 +32,9 @@ COMMANDS = {
     "read": Entry(
         "chuhai.cli.read:read_files", Bilingual("识读登记证书等扫描件", "Read scans of certificates and the like.")
     ),
+    "verify": Entry(
+        "chuhai.cli.verify:verify", Bilingual("核验签章文书，无需联网", "Verify sealed papers without the network.")
+    ),
     "clauses": Entry(
         "chuhai.cli.clauses:clauses",
         Bilingual("列出全部条款、落处和测试", "List every clause, where it lives and its tests."),
@@ -47,6 +50,10 @@ COMMANDS = {
     ),
     "audit": Entry("chuhai.cli.audit:audit", Bilingual("核对审计记录", "Check the audit record.")),
     "clocks": Entry("chuhai.cli.clocks:clocks", Bilingual("处理到期事项", "Do everything that is due.")),
+    "papers": Entry(
+        "chuhai.cli.papers:papers", Bilingual("生成待签章的文书", "Make the papers that wait to be sealed.")
+    ),
+    "seals": Entry("chuhai.cli.seals:seals", Bilingual("管理印章证书", "List, rotate and revoke seals.")),
 }
 
 

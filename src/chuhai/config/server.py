@@ -32,7 +32,11 @@ SECONDS_BETWEEN_LOOKS = 0.5
 SECONDS_BEFORE_ANOTHER_TRY = 5
 PR_SET_PDEATHSIG = 1
 
-BACKGROUND_MODULES: tuple[str, ...] = ("chuhai.config.clock_worker", "chuhai.config.reading_worker")
+BACKGROUND_MODULES: tuple[str, ...] = (
+    "chuhai.config.clock_worker",
+    "chuhai.config.reading_worker",
+    "chuhai.config.paper_worker",
+)
 """Modules run as processes of their own beside the web workers, as ``python -m MODULE``."""
 
 
@@ -44,6 +48,7 @@ def serve(host: str, port: int, data: Path | None, workers: int) -> None:
     signal.signal(signal.SIGTERM, _leave)
     _claim(host, port)
     _allow_host(host)
+    os.environ.setdefault("CHUHAI_ADDRESS", _address(host, port))
     installation = prepare(data)
     try:
         collect_static()
@@ -139,8 +144,7 @@ def die_with_parent() -> None:
 
 def _announce(host: str, port: int) -> None:
     """Say where the pages are once the first of them is really answered."""
-    reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 — compared, not bound
-    address = f"http://{f'[{reached}]' if ':' in reached else reached}:{port}/"
+    reached, address = _reached(host), f"{_address(host, port)}/"
     deadline = time.monotonic() + SECONDS_UNTIL_READY
     while time.monotonic() < deadline:
         if _answers(reached, port):
@@ -148,6 +152,16 @@ def _announce(host: str, port: int) -> None:
             sys.stdout.flush()
             return
         time.sleep(0.1)
+
+
+def _address(host: str, port: int) -> str:
+    """Where this machine reaches the pages; papers are verified there unless CHUHAI_ADDRESS names another."""
+    reached = _reached(host)
+    return f"http://{f'[{reached}]' if ':' in reached else reached}:{port}"
+
+
+def _reached(host: str) -> str:
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 — compared, not bound
 
 
 def _answers(host: str, port: int) -> bool:
