@@ -1,19 +1,19 @@
 """The papers that the authority hands out (许可证与文书): read back, looked at, and the same whenever they are made again."""
 
 import io
-import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
 import pytest
 import zxingcpp
-from PIL import Image, ImageFont
+from PIL import ImageFont
 from pypdf import PdfReader
 from tests.cast import Cast, acting
 from tests.licensing.lawful import NOW, issued, submitted
 from tests.licensing.test_deciding import with_fault
 from tests.licensing.test_issuing import licence_of
+from tests.sealing.press import CODE, PAGE, flat, inked, pages, pictured, pressed, signed_text
 
 from chuhai.accounts.models import Organisation
 from chuhai.codes.bilingual import Bilingual
@@ -21,12 +21,11 @@ from chuhai.law.clauses import clause
 from chuhai.law.findings import Finding, Subject, Verdict
 from chuhai.licensing import actions
 from chuhai.licensing.models import Application, Licence
-from chuhai.licensing.papers import licence_pdf, refusal_pdf, supplement_notice_pdf
-from chuhai.licensing.papers.composing import TYPEFACES, compose_picture
-from chuhai.licensing.papers.licence import content_of
-from chuhai.licensing.remedies import remedies
+from chuhai.licensing.papers import licence_sheet, refusal, supplement_notice
+from chuhai.licensing.papers.licence import content_of, says_of
+from chuhai.sealing.composing import TYPEFACES
+from chuhai.workflow.remedies import remedies
 
-ADDRESS = "https://licence.example/verify/"
 NAME = "浙江远帆汽车出口有限公司"
 VINS = [f"LSVNV218{digit}L2345{number:03d}" for number, digit in enumerate("0123456789X0123456789"[:20])]
 
@@ -76,18 +75,23 @@ def a_licence(rows: list[dict[str, Any]] | None = None, **face: Any) -> Licence:
     )
 
 
-def pages(pdf: bytes) -> list[str]:
-    """The text of each page; radicals that a typeface shares with characters are read as the characters."""
-    return [unicodedata.normalize("NFKC", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+def licence_pdf(licence: Licence) -> bytes:
+    """The licence, not sealed."""
+    return pressed(licence_sheet(licence))
 
 
-def flat(text: str) -> str:
-    """The text as `pages` reads it, without blanks and line ends, to find what may have wrapped."""
-    return "".join(unicodedata.normalize("NFKC", text).replace("\u200b", "").split())
+def supplement_notice_pdf(application: Application) -> bytes:
+    """The notice, not sealed."""
+    return pressed(supplement_notice(application).sheet())
+
+
+def refusal_pdf(application: Application) -> bytes:
+    """The decision, not sealed."""
+    return pressed(refusal(application).sheet())
 
 
 def test_the_face_holds_every_box() -> None:
-    face = flat(pages(licence_pdf(a_licence(), ADDRESS))[0])
+    face = flat(pages(licence_pdf(a_licence()))[0])
     for filled in (
         "3302MA2J4TQK8", NAME, "26-33-000017", "2026年9月2日", "一般贸易", "YF-UZ-2026-006", "北仑海关(3104)", "乌兹别克斯坦",
         "汇付", "海上运输", "8703223010", "大众牌SVW71423JU", "9,800.00", "19,600.00", "宁波市商务局", "2026年3月2日", "无纸作业",
@@ -101,7 +105,7 @@ def test_the_face_holds_every_box() -> None:
 @pytest.mark.parametrize("number", [1, 2, 20])
 def test_the_appendix_holds_every_vehicle_with_both_days(number: int) -> None:
     rows = [row(vin, registered_on=f"2020-09-{place:02d}") for place, vin in enumerate(VINS[:number], start=1)]
-    text = "".join(pages(licence_pdf(a_licence(rows), ADDRESS))[1:])
+    text = "".join(pages(licence_pdf(a_licence(rows)))[1:])
     for place, vin in enumerate(VINS[:number], start=1):
         assert vin in text
         assert f"2020-09-{place:02d}" in text
@@ -110,14 +114,14 @@ def test_the_appendix_holds_every_vehicle_with_both_days(number: int) -> None:
 
 
 def test_every_page_has_its_number() -> None:
-    read = pages(licence_pdf(a_licence(), ADDRESS))
+    read = pages(licence_pdf(a_licence()))
     assert [f"第{place}页共{len(read)}页" in flat(text) for place, text in enumerate(read, start=1)] == [True, True]
 
 
 @pytest.mark.clause("2024-6/4.6")
 @pytest.mark.parametrize(("paperless", "word"), [(True, "无纸作业"), (False, "有纸作业")])
 def test_paper_and_paperless_are_marked(paperless: bool, word: str) -> None:
-    face = pages(licence_pdf(a_licence(paperless=paperless), ADDRESS))[0]
+    face = pages(licence_pdf(a_licence(paperless=paperless)))[0]
     assert word in face
     assert ("无纸作业" in face) is paperless
 
@@ -125,42 +129,56 @@ def test_paper_and_paperless_are_marked(paperless: bool, word: str) -> None:
 @pytest.mark.clause("licence-2008/13")
 def test_a_licence_of_the_next_year_says_from_when() -> None:
     licence = a_licence()
-    assert "起有效" not in flat(pages(licence_pdf(licence, ADDRESS))[0])
+    assert "起有效" not in flat(pages(licence_pdf(licence))[0])
     licence.valid_from = date(2027, 1, 1)
-    assert "自2027年1月1日起有效" in flat(pages(licence_pdf(licence, ADDRESS))[0])
+    assert "自2027年1月1日起有效" in flat(pages(licence_pdf(licence))[0])
 
 
 def test_up_to_four_specifications_stand_on_the_face_and_more_in_the_appendix() -> None:
     four = [row(vin, model=f"M{place % 4}") for place, vin in enumerate(VINS[:8])]
     five = [row(vin, model=f"M{place % 5}") for place, vin in enumerate(VINS[:10])]
-    assert [line["quantity"] for line in content_of(a_licence(four), ADDRESS)["specifications"]] == ["2"] * 4
-    assert [line["name"] for line in content_of(a_licence(five), ADDRESS)["specifications"]] == ["见附表（共5种规格）"]
-    assert "见附表" in flat(pages(licence_pdf(a_licence(five), ADDRESS))[0])
+    assert [line["quantity"] for line in content_of(a_licence(four))["specifications"]] == ["2"] * 4
+    assert [line["name"] for line in content_of(a_licence(five))["specifications"]] == ["见附表（共5种规格）"]
+    assert "见附表" in flat(pages(licence_pdf(a_licence(five)))[0])
 
 
 def test_prices_are_added_exactly_and_only_dollars_are_told_in_dollars() -> None:
     rows = [row(vin, unit_price=0.1) for vin in VINS[:3]]
-    assert content_of(a_licence(rows), ADDRESS)["total"] == {"quantity": "3", "total": "0.30", "usd": "0.30"}
-    assert content_of(a_licence(rows, currency="CNY"), ADDRESS)["total"]["usd"] == "——"
+    assert content_of(a_licence(rows))["total"] == {"quantity": "3", "total": "0.30", "usd": "0.30"}
+    assert content_of(a_licence(rows, currency="CNY"))["total"]["usd"] == "——"
 
 
 @pytest.mark.clause("2024-6/4.6")
-def test_the_code_on_the_paper_leads_to_its_verification() -> None:
-    first = compose_picture("licence.typ", content_of(a_licence(), ADDRESS), ppi=144)[0]
-    read = zxingcpp.read_barcodes(Image.open(io.BytesIO(first)))
-    assert [found.text for found in read] == [f"{ADDRESS}?number=26-33-000017&code=K7QW2MXR9TBH"]
-    assert "K7QW-2MXR-9TBH" in pages(licence_pdf(a_licence(), ADDRESS))[0]
+@pytest.mark.parametrize("number", [1, 20])
+def test_the_code_on_the_paper_leads_to_its_verification_and_carries_the_signed_text(number: int) -> None:
+    sheet = licence_sheet(a_licence([row(vin) for vin in VINS[:number]]))
+    read = zxingcpp.read_barcodes(pictured(sheet, ppi=144)[0])
+    wanted = f"{PAGE}?number=26-33-000017&code={CODE}#{signed_text(sheet)}"
+    assert [found.text for found in read] == [wanted]
+    assert "K7QW-2MXR-9TBH" in pages(pressed(sheet))[0]
+
+
+def test_the_signed_text_tells_the_face_and_every_vehicle() -> None:
+    says = says_of(a_licence())
+    assert (says["u"], says["c"], says["d"], says["q"]) == ("91330201MA2J4TQK8A", "8703223010", "UZB", 2)
+    assert says["s"].split() == [vin[-6:] for vin in VINS[:2]]
+
+
+@pytest.mark.parametrize("fact", ["vin", "brand", "model", "registered_on", "pending_export_on", "commodity_name"])
+def test_the_signed_text_goes_with_one_appendix_only(fact: str) -> None:
+    swapped = [row(VINS[0]), row(VINS[1]) | {fact: "2021-01-01"}]
+    assert says_of(a_licence(swapped))["l"] != says_of(a_licence())["l"]
 
 
 def test_it_is_the_same_to_the_byte_whenever_it_is_made_again() -> None:
-    made = [licence_pdf(a_licence(), ADDRESS) for _ in range(2)]
+    made = [licence_pdf(a_licence()) for _ in range(2)]
     with ThreadPoolExecutor(3) as threads:
-        made += threads.map(lambda _: licence_pdf(a_licence(), ADDRESS), range(6))
+        made += threads.map(lambda _: licence_pdf(a_licence()), range(6))
     assert len(set(made)) == 1
 
 
 def test_it_is_an_archival_file_with_its_typefaces_inside() -> None:
-    reader = PdfReader(io.BytesIO(licence_pdf(a_licence(), ADDRESS)))
+    reader = PdfReader(io.BytesIO(licence_pdf(a_licence())))
     told = reader.xmp_metadata.rdf_root.toxml()
     assert ("<pdfaid:part>2</pdfaid:part>" in told, "<pdfaid:conformance>B</pdfaid:conformance>" in told) == (
         True,
@@ -181,9 +199,7 @@ def missing_from(typeface: str, text: str) -> set[str]:
 def test_every_character_has_a_glyph() -> None:
     rows = [row(vin, brand="𫚭鱼·骐達牌", model="ÄÖ-7") for vin in VINS]
     licence = a_licence(rows, consignor="云南昕瑒鑫垚二手車（集團）有限公司")
-    text = "".join(
-        pages(licence_pdf(licence, ADDRESS)) + pages(refusal_pdf(a_case())) + pages(supplement_notice_pdf(a_case()))
-    )
+    text = "".join(pages(licence_pdf(licence)) + pages(refusal_pdf(a_case())) + pages(supplement_notice_pdf(a_case())))
     assert "昕瑒鑫垚" in text
     assert missing_from("NotoSerifSC-Regular.ttf", text) - {"𫚭"} == set()
     assert missing_from("NotoSansSC-Regular.ttf", text) - {"𫚭"} == set()
@@ -193,16 +209,9 @@ def test_long_names_wrap_within_their_boxes() -> None:
     long = "新疆维吾尔自治区乌鲁木齐丝路驼铃跨境二手汽车出口贸易供应链管理（集团）股份有限公司第一分公司"
     rows = [row(vin, brand="超长品牌名称测试牌" * 3, model="MODELWITHAVERYLONGDESIGNATION1234567890") for vin in VINS]
     licence = a_licence(rows, consignor=long, exporter=a_licence().face["exporter"] | {"name": long})
-    assert flat(pages(licence_pdf(licence, ADDRESS))[0]).count(flat(long)) == 2
-    for page in compose_picture("licence.typ", content_of(licence, ADDRESS), ppi=72):
-        assert inked(Image.open(io.BytesIO(page)).convert("L"), beyond_mm=15) == 0
-
-
-def inked(page: Image.Image, *, beyond_mm: float) -> int:
-    """How many dark points lie in the outer margins left and right."""
-    margin = round(beyond_mm * 72 / 25.4)
-    strips = [page.crop((0, 0, margin, page.height)), page.crop((page.width - margin, 0, page.width, page.height))]
-    return sum(sum(strip.histogram()[:128]) for strip in strips)
+    assert flat(pages(licence_pdf(licence))[0]).count(flat(long)) == 2
+    for page in pictured(licence_sheet(licence), ppi=72):
+        assert inked(page, beyond_mm=15, ppi=72) == 0
 
 
 # --- letters ---------------------------------------------------------------------------------------------------------
@@ -283,7 +292,7 @@ def test_a_notice_of_many_findings_runs_over_pages_with_its_head() -> None:
 
 def test_an_issued_licence_is_made_from_its_record(cast: Cast) -> None:
     licence = licence_of(issued(cast))
-    text = "".join(pages(licence_pdf(licence, ADDRESS)))
+    text = "".join(pages(licence_pdf(licence)))
     assert all(vehicle["vin"] in text for vehicle in licence.face["vehicles"])
     assert licence.number in text
 

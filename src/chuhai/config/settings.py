@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "chuhai.audit",
     "chuhai.documents",
     "chuhai.reading",
+    "chuhai.sealing",
     "chuhai.filing",
     "chuhai.vehicles",
     "chuhai.credit",
@@ -160,6 +161,9 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+KEYS_FOLDER = DATA_FOLDER / "keys"
+KEYS_GIVEN = Path(os.environ["CHUHAI_KEYS"]).resolve() if os.environ.get("CHUHAI_KEYS") else None
+PUBLIC_ADDRESS = os.environ.get("CHUHAI_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600

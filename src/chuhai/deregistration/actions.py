@@ -21,6 +21,8 @@ from chuhai.documents.actions import put_forward, received, take_back
 from chuhai.documents.models import Document
 from chuhai.law.homes import carries_out
 from chuhai.law.periods import add_days, deregistration_due, ends_on_working_day
+from chuhai.sealing import kinds
+from chuhai.sealing.actions import ask_for
 from chuhai.vehicles import actions as vehicles
 from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.clocks import today
@@ -100,6 +102,7 @@ def deregister(actor: Actor, deregistration_id: int, *, at: datetime) -> Outcome
         case.certificate_number = next_case_number("ZX", at)
         _moved(case, step)
         vehicles.mark_deregistered(actor, case.vehicle_id, at=at)
+        ask_for(kinds.DEREGISTRATION, case, case.police_id, number=case.certificate_number, at=at)
         keep_decision(
             actor, "deregister", case.subject, assessment, dossier, on=today(at), at=at,
             parties=case.parties, clause=step.transition.clause,

@@ -14,7 +14,9 @@ class DeregistrationConfig(AppConfig):
 
     def ready(self) -> None:
         from chuhai.customs.signals import vehicles_cleared
+        from chuhai.deregistration import papers
 
+        papers.word_them()
         vehicles_cleared.connect(begin_duties, dispatch_uid="chuhai.deregistration")
 
 

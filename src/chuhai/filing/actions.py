@@ -23,6 +23,8 @@ from chuhai.law.dossier_filing import FilingDossier
 from chuhai.law.figures import FILING_REVIEW, SUPPLEMENT_NOTICE
 from chuhai.law.findings import Assessment
 from chuhai.law.periods import approval_until
+from chuhai.sealing import kinds
+from chuhai.sealing.actions import ask_for
 from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.clocks import clock_from, clock_resumed, today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
@@ -105,6 +107,7 @@ def request_supplement(actor: Actor, number: str, words: str, *, at: datetime) -
         step = STAGE.step("request_supplement", filing.state, actor.desk, words)
         filing.paused_on = today(at)
         filing.supplement_words = words
+        ask_for(kinds.FILING_SUPPLEMENT, filing, filing.authority_id, number=filing.number, at=at)
         return _taken(actor, filing, step, _assessed(filing, at), at=at, words=words)
 
 
@@ -130,6 +133,7 @@ def approve(actor: Actor, number: str, words: str = "", *, at: datetime) -> Outc
             return Stopped(filing, assessment)
         filing.decided_on, filing.decision_words = today(at), words
         filing.valid_until = approval_until(filing.decided_on)
+        ask_for(kinds.FILING_APPROVAL, filing, filing.authority_id, number=filing.number, at=at)
         return _taken(actor, filing, step, assessment, at=at, words=words)
 
 
@@ -139,6 +143,7 @@ def refuse(actor: Actor, number: str, words: str, *, at: datetime) -> Outcome[Fi
         filing = _locked(actor, number)
         step = STAGE.step("refuse", filing.state, actor.desk, words)
         filing.decided_on, filing.decision_words = today(at), words
+        ask_for(kinds.FILING_REFUSAL, filing, filing.authority_id, number=filing.number, at=at)
         return _taken(actor, filing, step, _assessed(filing, at), at=at, words=words)
 
 

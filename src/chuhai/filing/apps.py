@@ -9,3 +9,8 @@ class FilingConfig(AppConfig):
     name = "chuhai.filing"
     label = "filing"
     verbose_name = "企业申报"
+
+    def ready(self) -> None:
+        from chuhai.filing import papers
+
+        papers.word_them()

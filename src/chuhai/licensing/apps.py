@@ -9,3 +9,8 @@ class LicensingConfig(AppConfig):
     name = "chuhai.licensing"
     label = "licensing"
     verbose_name = "出口许可证"
+
+    def ready(self) -> None:
+        from chuhai.licensing import papers
+
+        papers.word_them()

@@ -9,3 +9,8 @@ class VehiclesConfig(AppConfig):
     name = "chuhai.vehicles"
     label = "vehicles"
     verbose_name = "车辆"
+
+    def ready(self) -> None:
+        from chuhai.vehicles import papers
+
+        papers.word_them()

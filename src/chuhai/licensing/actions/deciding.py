@@ -13,10 +13,12 @@ from chuhai.law.findings import Assessment, Finding
 from chuhai.law.homes import carries_out
 from chuhai.licensing.actions.steps import judged, locked, taken
 from chuhai.licensing.models import Application
-from chuhai.licensing.remedies import remedies
 from chuhai.licensing.states import APPLICATION, WITH_AUTHORITY
+from chuhai.sealing import kinds
+from chuhai.sealing.actions import ask_for
 from chuhai.workflow.clocks import today
 from chuhai.workflow.outcomes import Outcome, Stopped
+from chuhai.workflow.remedies import remedies
 from chuhai.workflow.transitions import CaseNotFound, EntryRefused, WordsWanted, WrongDesk, WrongState
 
 Chosen = Iterable[tuple[str, str | None]]
@@ -82,6 +84,7 @@ def request_supplement(
         application.supplement_findings = [finding.as_plain() for finding in noticed]
         application.supplement_words = words
         application.noticed_on = application.paused_on = today(at)
+        ask_for(kinds.LICENCE_SUPPLEMENT, application, application.authority_id, number=application.number, at=at)
         return taken(actor, application, step, found, at=at, words=words)
 
 
@@ -109,6 +112,7 @@ def refuse(actor: Actor, number: str, words: str, chosen: Chosen = (), *, at: da
         application.decided_by_id, application.decided_on = actor.user_id, today(at)
         application.decision_words, application.remedies = words, remedies().zh
         application.lines.filter(live=True).update(live=False)
+        ask_for(kinds.LICENCE_REFUSAL, application, application.authority_id, number=application.number, at=at)
         return taken(actor, application, step, found, at=at, words=words)
 
 

@@ -1,6 +1,5 @@
 """Issuing a licence (签发): by a second officer, judged anew on the day, numbered without gaps (2024-6/4.4a, licence-2008/14)."""
 
-import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +8,7 @@ from django.db import connection, transaction
 
 from chuhai.accounts.actors import Actor
 from chuhai.audit.actions import record
-from chuhai.codes import exporter_code, licence_number
+from chuhai.codes import exporter_code, licence_number, verification_code
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.homes import carries_out
 from chuhai.law.periods import licence_last_day, licence_valid_from, next_year_open
@@ -18,13 +17,11 @@ from chuhai.licensing.actions.deciding import key_of, must_be_weighed, stands_ag
 from chuhai.licensing.actions.steps import Judged, judged, keep, locked, move
 from chuhai.licensing.models import Application, Licence, SerialCounter
 from chuhai.licensing.states import APPLICATION
+from chuhai.sealing import kinds
+from chuhai.sealing.actions import ask_for
 from chuhai.workflow.clocks import today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
 from chuhai.workflow.transitions import WrongDesk, WrongState
-
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""What verification codes are made of: nothing that is mistaken for something else when read from paper."""
-CODE_LENGTH = 12
 
 TWO_OFFICERS = Bilingual(
     "审核与签发须由两名工作人员分别办理；该申请由您审核，请由他人签发。",
@@ -56,6 +53,8 @@ def issue(actor: Actor, number: str, words: str = "", *, at: datetime, next_year
         application.lines.update(issued=True)
         move(application, step)
         licence = _licence(actor, application, found, year, at)
+        code = licence.verification_code
+        ask_for(kinds.LICENCE, licence, licence.authority_id, number=licence.number, code=code, at=at)
         keep(actor, application, step, found, at=at, words=words)
         _record(actor, licence, at)
         return Done(application)
@@ -94,7 +93,7 @@ def _licence(actor: Actor, application: Application, found: Judged, year: int, a
         issued_by_id=actor.user_id,
         valid_from=licence_valid_from(on, year),
         valid_until=licence_last_day(on, year),
-        verification_code="".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)),
+        verification_code=verification_code.new_code(),
         face=face,
     )
 

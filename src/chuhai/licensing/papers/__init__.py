@@ -1,8 +1,33 @@
-"""The papers that the authority hands out (许可证与文书): PDF/A, the same bytes whenever they are made again.
+"""The papers of applications and licences (许可证与文书): what they say; the sealing room composes and seals them."""
 
-Made after a transaction, never within one: composing takes some ten milliseconds and a lock should not wait for it.
-"""
+from datetime import date
 
-from chuhai.licensing.papers.licence import licence_pdf as licence_pdf
-from chuhai.licensing.papers.notices import refusal_pdf as refusal_pdf
-from chuhai.licensing.papers.notices import supplement_notice_pdf as supplement_notice_pdf
+from chuhai.licensing.models import Application, Licence
+from chuhai.licensing.papers.licence import licence_sheet as licence_sheet
+from chuhai.licensing.papers.notices import refusal as refusal
+from chuhai.licensing.papers.notices import supplement_notice as supplement_notice
+from chuhai.sealing import kinds
+from chuhai.sealing.kinds import Sheet
+
+
+def word_them() -> None:
+    """Tell the sealing room who words these papers; done once, when the program starts."""
+    kinds.composed_by(kinds.LICENCE, _licence)
+    kinds.composed_by(kinds.LICENCE_SUPPLEMENT, _supplement)
+    kinds.composed_by(kinds.LICENCE_REFUSAL, _refusal)
+
+
+def _licence(licence_id: int, number: str, on: date) -> Sheet:
+    return licence_sheet(Licence.objects.get(pk=licence_id))
+
+
+def _supplement(application_id: int, number: str, on: date) -> Sheet:
+    return supplement_notice(_application(application_id)).sheet()
+
+
+def _refusal(application_id: int, number: str, on: date) -> Sheet:
+    return refusal(_application(application_id)).sheet()
+
+
+def _application(application_id: int) -> Application:
+    return Application.objects.select_related("exporter", "authority").get(pk=application_id)

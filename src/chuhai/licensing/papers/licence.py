@@ -1,21 +1,21 @@
-"""The licence as a paper (出口许可证): face in the order of its boxes, appendix, and the way to verify it."""
+"""The licence as a paper (出口许可证): face in the order of its boxes, appendix, and what its signed text says."""
 
-import io
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
+from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
-
-import segno
 
 from chuhai.codes import commodity_code, country, customs_district, payment, trade_mode, transport
 from chuhai.law.homes import carries_out
 from chuhai.law.wording import in_chinese
 from chuhai.licensing.models import Licence
-from chuhai.licensing.papers.composing import compose
+from chuhai.sealing.compact import digest_of
+from chuhai.sealing.kinds import Sheet
 
-TEMPLATE = "licence.typ"
+TEMPLATE = Path(__file__).with_name("licence.typ")
+TAIL = 6
+"""The last characters of a VIN, by which a vehicle is told from the others of its batch."""
 MOST_SPECIFICATIONS = 4
 """Lines of specifications on the face; a batch with more refers to the appendix (出口许可证签发工作规范附件3)."""
 DOLLAR = "USD"
@@ -25,20 +25,38 @@ PAPERLESS, ON_PAPER = "无纸作业（电子证书）", "有纸作业"
 
 
 @carries_out("2024-6/4.6", "licence-2008/5")
-def licence_pdf(licence: Licence, address: str) -> bytes:
-    """The licence as PDF/A; `address` is that of the public page on which anyone verifies it."""
-    return compose(TEMPLATE, content_of(licence, address))
+def licence_sheet(licence: Licence) -> Sheet:
+    """The licence for the press; its signed text holds the face and, in short, every vehicle of the appendix."""
+    return Sheet(TEMPLATE, content_of(licence), says_of(licence))
 
 
-def content_of(licence: Licence, address: str) -> dict[str, Any]:
+def says_of(licence: Licence) -> dict[str, Any]:
+    """What the QR code says without the network: who, what, where to, until when, and the ends of the VINs."""
+    face = licence.face
+    return {
+        "e": face["exporter"]["name"],
+        "u": face["exporter"]["uscc"],
+        "c": face["commodity_code"],
+        "d": face["destination"],
+        "p": face["customs_district"],
+        "i": licence.issued_on.isoformat(),
+        "v": licence.valid_until.isoformat(),
+        "q": licence.quantity,
+        "s": " ".join(vehicle["vin"][-TAIL:] for vehicle in face["vehicles"]),
+        "l": digest_of(_line(vehicle) for vehicle in face["vehicles"]),
+    }
+
+
+def _line(vehicle: Mapping[str, Any]) -> str:
+    printed = ("vin", "brand", "model", "registered_on", "pending_export_on", "commodity_name")
+    return "|".join(str(vehicle[name]) for name in printed)
+
+
+def content_of(licence: Licence) -> dict[str, Any]:
     """What the template prints, worded in Chinese."""
     face = licence.face
-    code = licence.verification_code
     return {
         "number": licence.number,
-        "code": "-".join((code[:4], code[4:8], code[8:])),
-        "address": address,
-        "qr": _qr(verification_address(licence, address)),
         "authority": face["authority"],
         "exporter": face["exporter"],
         "consignor": face["consignor"],
@@ -61,17 +79,6 @@ def content_of(licence: Licence, address: str) -> dict[str, Any]:
         "remarks": list(_remarks(licence)),
         "vehicles": face["vehicles"],
     }
-
-
-def verification_address(licence: Licence, address: str) -> str:
-    """Where the code on the paper leads: the public page with number and code filled in."""
-    return f"{address}?{urlencode({'number': licence.number, 'code': licence.verification_code})}"
-
-
-def _qr(text: str) -> str:
-    drawn = io.BytesIO()
-    segno.make(text, error="m").save(drawn, kind="svg", border=2, xmldecl=False, nl=False)
-    return drawn.getvalue().decode()
 
 
 def _district(code: str) -> str:

@@ -13,6 +13,8 @@ from chuhai.codes.bilingual import Bilingual
 from chuhai.law.findings import Assessment, Finding, Subject, Verdict
 from chuhai.law.homes import carries_out
 from chuhai.law.periods import temporary_plate_last_day
+from chuhai.sealing import kinds
+from chuhai.sealing.actions import ask_for
 from chuhai.vehicles import entry, queries
 from chuhai.vehicles.actions.steps import decided, differing, locked, moved, noted, only, take_up, taken
 from chuhai.vehicles.models import Vehicle
@@ -110,6 +112,7 @@ def endorse(
             if "vin_endorsed_once" not in str(error):
                 raise
             return _endorsed_before(actor, vehicle_id, judged[0], at)
+        ask_for(kinds.ENDORSEMENT, vehicle, vehicle.police_id, number=next_case_number("ZR", at), at=at)
         return decided(actor, vehicle, step, judged, at=at)
 
 

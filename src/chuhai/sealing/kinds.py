@@ -1,0 +1,57 @@
+"""The papers that authorities hand out (文书种类), and who composes which.
+
+The rooms above know what their papers say: each tells this table so when the program starts (`composed_by`). A further
+paper, such as a manufacturer's after-sales confirmation, is one line here and one function in its room.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from chuhai.codes.bilingual import Bilingual
+
+LICENCE = "licence"
+LICENCE_SUPPLEMENT, LICENCE_REFUSAL = "licence_supplement", "licence_refusal"
+FILING_SUPPLEMENT, FILING_REFUSAL, FILING_APPROVAL = "filing_supplement", "filing_refusal", "filing_approval"
+ENDORSEMENT, DEREGISTRATION = "endorsement", "deregistration"
+
+LABELS: Mapping[str, Bilingual] = {
+    LICENCE: Bilingual("出口许可证", "Export licence"),
+    LICENCE_SUPPLEMENT: Bilingual("许可证申请补正一次性告知书", "Supplement notice on an application"),
+    LICENCE_REFUSAL: Bilingual("不予行政许可决定书", "Refusal of a licence"),
+    FILING_SUPPLEMENT: Bilingual("企业申报补正一次性告知书", "Supplement notice on a filing"),
+    FILING_REFUSAL: Bilingual("企业申报不予通过决定书", "Refusal of a filing"),
+    FILING_APPROVAL: Bilingual("企业申报审核通过通知书", "Approval of a filing"),
+    ENDORSEMENT: Bilingual("转让待出口登记记录", "Record of the pending-export endorsement"),
+    DEREGISTRATION: Bilingual("机动车注销证明", "Certificate of deregistration"),
+}
+"""Every kind with its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper as its room words it (文书内容): the template, what it prints, and what the signed text of its QR code says."""
+
+    template: Path
+    prints: Mapping[str, Any]
+    says: Mapping[str, Any]
+
+
+Compose = Callable[[int, str, date], Sheet]
+"""From the id of a case, the paper's number and the day it was asked for to what it says; read as the platform, outside of
+any transaction."""
+_composed_by: dict[str, Compose] = {}
+
+
+def composed_by(kind: str, compose: Compose) -> None:
+    """Let a room word the papers of a kind."""
+    if kind not in LABELS:
+        raise KeyError(kind)
+    _composed_by[kind] = compose
+
+
+def sheet_of(kind: str, subject_id: int, number: str, on: date) -> Sheet:
+    """What the paper of a case says; KeyError where no room words papers of that kind."""
+    return _composed_by[kind](subject_id, number, on)
