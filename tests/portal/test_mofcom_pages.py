@@ -1,11 +1,12 @@
 """MOFCOM's pages (商务部页): the nation with the list behind every number, sorted, drawn and exported, read and never written."""
 
-import csv
 import json
 import re
 from datetime import date
 from html import unescape
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -123,14 +124,15 @@ def test_a_heading_turns_the_order_round(nation: Cast) -> None:
 
 
 def test_the_spreadsheet_holds_exactly_what_is_shown(nation: Cast) -> None:
-    answer = show(nation, OVERVIEW, sort="-vehicles_endorsed", format="csv")
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="overview-{DAY}.csv"'
-    table = list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))
+    answer = show(nation, OVERVIEW, **{"sort": "-vehicles_endorsed", "as": "workbook"})
+    assert f"{DAY}.xlsx" in answer.headers["Content-Disposition"]
+    sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
+    table = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert table[0] == ["发证机构", *(each.label.zh for each in COLUMNS)]
     assert (table[1][0], table[-1][0], len(table)) == ("宁波市商务局", "合计", 39)
     with reading_as(nation.mofcom.actor):
         summed = total(counted(nation.mofcom.actor, date.fromisoformat(DAY)))
-    assert table[-1][1:] == [str(number) for number in summed.values()]
+    assert table[-1][1:] == list(summed.values())
 
 
 def test_the_chart_draws_the_agencies_that_have_any(nation: Cast) -> None:

@@ -100,6 +100,7 @@ class _Emitter:
         self.language = language
         self.number = number
         self.sheets = plan_of(kind).sheets
+        self._known: dict[tuple[Field, Any], Written | None] = {}
 
     def dossier(self, whole: dict[str, Any]) -> None:
         covered: set[str] = {"kind", VEHICLES}
@@ -152,10 +153,18 @@ class _Emitter:
         if fact is None:
             return None
         covered.add(field.path)
-        cell = cell_for(field.kind, fact, self.language)
+        cell = self._written(field, fact)
         if cell is None:
             self._rest(vehicle, field.path, fact)
         return cell
+
+    def _written(self, field: Field, fact: Any) -> Written | None:
+        """The cell for a fact; vehicles repeat each other, so what was found for a text holds for the next one."""
+        if not isinstance(fact, str):
+            return cell_for(field.kind, fact, self.language)
+        if (field, fact) not in self._known:
+            self._known[field, fact] = cell_for(field.kind, fact, self.language)
+        return self._known[field, fact]
 
     def _says_there(self, field: Field, fact: Any, vehicle: str, covered: set[str]) -> Written | None:
         if fact is None and not field.keeps_unset:
@@ -177,7 +186,7 @@ class _Emitter:
         rows = []
         for place, entry in enumerate(entries, 1):
             known = [(field, entry[field.path]) for field in plan.fields if entry.get(field.path) is not None]
-            cells = {field.path: cell_for(field.kind, fact, self.language) for field, fact in known}
+            cells = {field.path: self._written(field, fact) for field, fact in known}
             if None in cells.values() or not (cells or vehicle):
                 return None
             kept = {path: cell for path, cell in cells.items() if cell is not None}

@@ -171,6 +171,13 @@ MEANINGS = {
     "materials.investor_audit_report": "申报当年成立的流通企业：投资方上一年度财务审计报告",
 }
 
+#: Where the types quote a Chinese form and say nothing else.
+IN_ENGLISH = {
+    "exporter.type": "as in the yearly filing",
+    "form.condition": "the form asks for 旧 (used)",
+    "test_report.result": "as the report concludes",
+}
+
 
 def whole_path(field: Field, plan: SheetPlan) -> str:
     """The fact's path from the dossier, or from the vehicle."""
@@ -180,7 +187,7 @@ def whole_path(field: Field, plan: SheetPlan) -> str:
 def meaning_of(field: Field, plan: SheetPlan) -> Bilingual:
     """What the field says or where it is read."""
     path = whole_path(field, plan)
-    return Bilingual(MEANINGS.get(path, ""), field.meant or field.label.en)
+    return Bilingual(MEANINGS.get(path, ""), IN_ENGLISH.get(path) or field.meant or field.label.en)
 
 
 def clauses_reading(field: Field, plan: SheetPlan, kind: Kind) -> tuple[Clause, ...]:

@@ -6,7 +6,7 @@ vehicle's own lists and its rarer groups have sheets of their own, whose rows na
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import msgspec
 from msgspec import inspect
@@ -59,12 +59,12 @@ class Field:
     lists: bool = False
     keeps_unset: bool = False
 
-    @property
+    @cached_property
     def steps(self) -> tuple[str, ...]:
         """The keys on the way to the fact."""
         return tuple(self.path.split("."))
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The fact's own key."""
         return self.steps[-1]

@@ -91,14 +91,14 @@ class Looks:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[str, frozenset[str]], Format] = {}
+        self._made: dict[tuple[str, tuple[str, ...]], Format] = {}
 
     def of(self, name: str, *ways: str) -> Format:
         """A look, in some of these ways: `example` greys it, `left` aligns it, `open` shows where one writes, `guarded` keeps a text a text."""
-        key = (name, frozenset(ways))
+        key = (name, ways)
         if key not in self._made:
             look = {"font_name": TYPEFACE, "font_size": 10, "valign": "vcenter"} | _LOOKS[name]
-            for way in sorted(ways):
+            for way in ways:
                 look |= _WAYS[way]
             self._made[key] = self._workbook.add_format(look)
         return self._made[key]

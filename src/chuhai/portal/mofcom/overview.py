@@ -1,6 +1,5 @@
 """The nation today (全国概览): every issuing agency with its numbers, each leading to its list; chart, table and spreadsheet."""
 
-import csv
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,12 +14,20 @@ from django.views.decorators.http import require_safe
 from chuhai.accounts.desks import Desk
 from chuhai.codes.bilingual import Bilingual
 from chuhai.oversight.queries import COLUMNS, Column, Province, column, overview, total
+from chuhai.portal.listing import AS, WORKBOOK
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
+from chuhai.portal.workbooks import workbook_response
+from chuhai.spreadsheets.lists import Column as ListedColumn
+from chuhai.spreadsheets.lists import list_as_workbook
 
 AREA = "area"
 CHARTED = "licences_issued"
-BYTE_ORDER_MARK = "﻿"
+NATION, AGENCY, TOTAL = (
+    Bilingual("全国概览", "The nation"),
+    Bilingual("发证机构", "Issuing agency"),
+    Bilingual("合计", "Total"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ def nation(request: PortalRequest) -> HttpResponse:
     """The table, sorted as the address says, and a chart of one column."""
     sort, charted = _sort(request), column(request.GET.get("chart", "")) or column(CHARTED)
     rows = _sorted(overview(request.actor, request.today), sort)
-    if request.GET.get("format") == "csv":
+    if request.GET.get(AS) == WORKBOOK:
         return _spreadsheet(request, rows)
     summed = total(rows)
     shown = {
@@ -115,14 +122,9 @@ def _named(row: Province) -> str:
 
 
 def _spreadsheet(request: PortalRequest, rows: Sequence[Province]) -> HttpResponse:
-    """Exactly what is shown, for a spreadsheet."""
+    """Exactly what is shown, as a workbook."""
     language, summed = get_language() or "", total(rows)
-    answer = HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="overview-{request.today}.csv"'
-    table = csv.writer(answer)
-    first = Bilingual("发证机构", "Issuing agency"), Bilingual("合计", "Total")
-    table.writerow([first[0].within(language), *(each.label.within(language) for each in COLUMNS)])
-    for row in rows:
-        table.writerow([_named(row), *(row.counts[each.name] for each in COLUMNS)])
-    table.writerow([first[1].within(language), *summed.values()])
-    return answer
+    columns = [ListedColumn(AGENCY, 28), *(ListedColumn(each.label, 12) for each in COLUMNS)]
+    table = [[_named(row), *(row.counts[each.name] for each in COLUMNS)] for row in rows]
+    content = list_as_workbook(NATION, columns, [*table, [TOTAL, *summed.values()]], language)
+    return workbook_response(content, NATION, request.today)
