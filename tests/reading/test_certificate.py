@@ -159,6 +159,17 @@ def test_the_day_of_issue_is_not_taken_for_that_of_the_registration() -> None:
     assert "registered_on" not in reading(VEHICLE, ENTRIES).values
 
 
+def test_an_owner_named_in_an_entry_is_not_that_of_a_column() -> None:
+    entries = (*ENTRIES, (80, 260, "变更登记"), (80, 310, "机动车所有人:李四"), (80, 360, "登记日期:2026-03-06"))
+    assert reading(SUMMARY, VEHICLE, entries).values == FACTS
+
+
+def test_a_form_that_asks_for_the_owner_alone_is_read_too() -> None:
+    short = ((50, 220, "1.机动车所有人"), (420, 220, "张三"), (50, 280, "3.登记日期"), (420, 280, "2020-09-21"))
+    found = reading(short, VEHICLE).values
+    assert (found["owner"], found["registered_on"]) == ("张三", "2020-09-21")
+
+
 def test_two_numbers_of_twelve_figures_are_doubted() -> None:
     found = reading((*SUMMARY, (700, 900, "330298765433")), VEHICLE, ENTRIES)
     assert found.values == but("number")

@@ -74,13 +74,15 @@ def test_an_upload_that_is_broken_off_leaves_nothing_to_read(cast: Cast) -> None
 # --- the worker --------------------------------------------------------------------------------------------------------
 
 
-def test_jobs_are_taken_oldest_first_and_each_once(cast: Cast) -> None:
-    first, second = scan_of(cast), None
-    with reading_as(cast.exporter.actor):
-        second = actions.ask_to_read_file(cast.exporter.actor, "b.pdf", "aa/b", "certificate", at=NOW)
+def test_what_somebody_waits_for_is_taken_first_then_the_oldest_and_each_once(cast: Cast) -> None:
+    actor = cast.exporter.actor
+    on_file = scan_of(cast)
+    with reading_as(actor):
+        sent = [actions.ask_to_read_file(actor, name, f"aa/{name}", "certificate", at=NOW) for name in "ab"]
     with worker():
-        taken = [actions.claim(at=NOW) for _ in range(3)]
-    assert [job and (job.document_id, job.pk == second.pk) for job in taken] == [(first.pk, False), (None, True), None]
+        taken = [actions.claim(at=NOW) for _ in range(4)]
+    assert [job and job.pk for job in taken[:2]] == [job.pk for job in sent]
+    assert [job and job.document_id for job in taken[2:]] == [on_file.pk, None]
     assert taken[0] is not None
     assert (taken[0].state, taken[0].attempts) == (RUNNING, 1)
 

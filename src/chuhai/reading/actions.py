@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from chuhai.accounts.actors import Actor
 from chuhai.codes.bilingual import Bilingual
@@ -64,6 +64,14 @@ def ask_to_read_file(actor: Actor, path: str, stored_as: str, paper_kind: str, *
     )
 
 
+def take_over(job: ReadingJob, paper: OnFile) -> ReadingJob:
+    """A file that was read before it belonged anywhere is now this paper: it is not read a second time."""
+    ReadingJob.objects.filter(document_id=paper.pk, state=WAITING).delete()
+    job.document_id, job.case_kind, job.case_id = paper.pk, paper.subject_kind, paper.subject_id
+    job.save(update_fields=["document_id", "case_kind", "case_id"])
+    return job
+
+
 def ask_to_place(actor: Actor, case: tuple[str, int], path: str, stored_as: str, *, at: datetime) -> ReadingJob:
     """归位: have a stored file read to learn where in the case it belongs."""
     return _of_folder(actor, case, path, at, stored_as=stored_as)
@@ -99,7 +107,9 @@ def _of_folder(actor: Actor, case: tuple[str, int], path: str, at: datetime, **h
 
 
 def claim(*, at: datetime) -> ReadingJob | None:
-    """Take the oldest job that waits, or that another worker left; None where there is none.
+    """Take the next job that waits, or that another worker left; None where there is none.
+
+    First what somebody sits and waits for, files that belong nowhere yet; then papers on file, the oldest first.
 
     No lock is held while a paper is read: the job is marked, and the row is free again.
     """
@@ -112,7 +122,8 @@ def _taken(at: datetime) -> ReadingJob | None:
     left = Q(state=RUNNING, began_at__lt=at - TAKES_AT_MOST)
     with transaction.atomic():
         due = ReadingJob.objects.filter(Q(state=WAITING) | left, state__in=(WAITING, RUNNING))
-        job = due.select_for_update(skip_locked=True, of=("self",)).order_by("pk").first()
+        in_turn = due.order_by(F("document_id").asc(nulls_first=True), "pk")
+        job = in_turn.select_for_update(skip_locked=True, of=("self",)).first()
         if job is None:
             return None
         if job.attempts >= MOST_ATTEMPTS:

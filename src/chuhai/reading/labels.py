@@ -28,6 +28,7 @@ class Label(NamedTuple):
 
 LABELS = (
     Label("owner", 1, "机动车所有人/身份证明名称/号码"),
+    Label("owner", 1, "机动车所有人"),
     Label("office", 2, "登记机关"),
     Label("registered_on", 3, "登记日期"),
     Label("plate", 4, "机动车登记编号"),

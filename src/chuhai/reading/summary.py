@@ -12,6 +12,7 @@ from chuhai.reading.values import day, owner
 BOXES = ("owner", "office", "registered_on", "plate")
 OFFICE = re.compile(r"公安|车辆管理|车管所|支队|大队|总队")
 REGISTRATION = "注册登记摘要"
+SHORT_OWNER = "机动车所有人"
 NEAR_HEADING = 6.0
 """The first column begins within so many heights of its label below the heading 注册登记摘要信息栏."""
 
@@ -54,12 +55,17 @@ def columns_of(sheet: Sheet) -> list[Column]:
     """
     columns: list[list[Found]] = []
     for found in sheet.labels:
-        if found.label.fact not in BOXES:
+        if found.label.fact not in BOXES or _in_an_entry(found):
             continue
         if not columns or found.label.fact == "owner" or any(found.label == there.label for there in columns[-1]):
             columns.append([])
         columns[-1].append(found)
     return [Column(sheet, tuple(boxes)) for boxes in columns if len(boxes) > 1]
+
+
+def _in_an_entry(found: Found) -> bool:
+    """Entries too say 机动车所有人; only a box has its number, or names the identity paper with it."""
+    return found.label.words == SHORT_OWNER and not found.numbered
 
 
 def registration_lines(columns: Sequence[Column]) -> list[Laid]:

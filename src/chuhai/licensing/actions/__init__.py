@@ -22,6 +22,7 @@ from chuhai.licensing.actions.drafting import (
     save_lines,
     upload,
 )
+from chuhai.licensing.actions.folders import take_folder
 from chuhai.licensing.actions.handing_in import resubmit, submit, withdraw
 from chuhai.licensing.actions.issuing import issue
 from chuhai.licensing.actions.licences import ENDED, apply_anew, hand_back, lapse, send_back, use
@@ -50,6 +51,7 @@ __all__ = [
     "save_lines",
     "send_back",
     "submit",
+    "take_folder",
     "upload",
     "use",
     "withdraw",

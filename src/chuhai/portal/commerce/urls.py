@@ -22,6 +22,11 @@ urlpatterns = [
     path("applications/<str:number>/", applications.application, name="application"),
     path("applications/<str:number>/claim/", applications.claim, name="application_claim"),
     path("applications/<str:number>/vehicles/<int:line_id>/", applications.line, name="application_line"),
+    path(
+        "applications/<str:number>/vehicles/<int:line_id>/readings/",
+        applications.readings,
+        name="application_line_readings",
+    ),
     path("applications/<str:number>/vehicles/<int:line_id>/judge/", applications.judge, name="application_judge"),
     path("applications/<str:number>/steps/<str:name>/", application_steps.step, name="application_step"),
     path("applications/<str:number>/letters/<str:name>/", applications.letter, name="application_letter"),

@@ -20,6 +20,7 @@ from chuhai.portal.application_case import (
     told_of,
 )
 from chuhai.portal.exporter.application_questions import FORM_SECTIONS, LINE_SECTIONS, questions_of
+from chuhai.portal.exporter.folders import folder_of
 from chuhai.portal.findings import LaidOut, Mend, Mending, lay_out, mended_nowhere
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.steps import Button, buttons
@@ -71,6 +72,7 @@ def case_shown(request: PortalRequest, application: Any, stopped: Assessment | N
         "unendorsed": application.applied_on is None and [line for line in lines if not _endorsed(line)],
         "rows": rows_of(lines, dossier, assessment),
         "papers": papers_shown(application, dossier),
+        "folder": folder_of(application),
         "dossier": dossier,
         "events": timeline_of(request.actor, application.subject),
     }

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from chuhai.accounts.desks import Desk
 from chuhai.codes.bilingual import Bilingual
+from chuhai.documents.queries import papers_of
 from chuhai.portal.answered_forms import FormPage, Section, answer
 from chuhai.portal.permissions import desks
 from chuhai.portal.questions import Question
 from chuhai.portal.reader import PortalRequest
+from chuhai.portal.readings import filled_in, readings_done, with_words
 from chuhai.portal.vehicle_case import facts_of, mending_on, papers_shown, scan_of
 from chuhai.portal.vehicle_questions import (
     ODOMETER,
@@ -42,12 +44,12 @@ def enter(request: PortalRequest) -> HttpResponse:
     """A new vehicle, from its certificate."""
     page = FormPage(
         template="exporter/vehicle_form.html",
-        sections=_sections({}),
+        sections=sections_of({}),
         facts={"certificate": {}},
         act=lambda said: actions.enter(
-            request.actor, _vin(said), _certificate(said), said["odometer_km"], at=request.at
+            request.actor, vin_said(said), certificate_on_paper(said), said["odometer_km"], at=request.at
         ),
-        leads_to=_page_of,
+        leads_to=page_of,
         done=ENTERED,
     )
     return answer(request, page)
@@ -59,16 +61,17 @@ def change(request: PortalRequest, vehicle_id: int) -> HttpResponse:
     """What the exporter says of a vehicle, with the scan of the certificate beside it."""
     found = queries.find(request.actor, vehicle_id)
     STAGE.must_be_in(found.state, EDITABLE)
+    facts, words = _with_what_was_read(request, found)
     page = FormPage(
         template="exporter/vehicle_form.html",
-        sections=_sections(facts_of(found)),
-        facts=facts_of(found),
+        sections=with_words(sections_of(facts), words),
+        facts=facts,
         act=_changing(request, vehicle_id),
-        leads_to=_page_of,
+        leads_to=page_of,
         done=CHANGED,
         beside=queries.outlook(found, request.today),
         mending=mending_on(request.path),
-        shown={"vehicle": found, "scan": scan_of(papers_shown(found))},
+        shown={"vehicle": found, "scan": scan_of(papers_shown(found)), "filled": words},
     )
     return answer(request, page)
 
@@ -85,7 +88,7 @@ def transfer(request: PortalRequest, vehicle_id: int) -> HttpResponse:
         sections=((Bilingual("登记机关", "Registration desk"), (_police(found),)),),
         facts={"police": str(found.police_id or "")},
         act=lambda said: actions.request_transfer(request.actor, vehicle_id, int(said["police"] or 0), at=request.at),
-        leads_to=lambda outcome: _page_of(outcome.case),
+        leads_to=lambda outcome: page_of(outcome.case),
         done=REQUESTED,
         beside=queries.outlook(found, request.today),
         shown={"vehicle": found},
@@ -93,7 +96,15 @@ def transfer(request: PortalRequest, vehicle_id: int) -> HttpResponse:
     return answer(request, page)
 
 
-def _sections(facts: dict[str, Any]) -> tuple[Section, ...]:
+def _with_what_was_read(request: PortalRequest, vehicle: Any) -> tuple[dict[str, Any], dict[str, Bilingual]]:
+    """What is on record, filled up from the vehicle's scans where the page was asked for so."""
+    if "read" not in request.GET:
+        return facts_of(vehicle), {}
+    return filled_in(facts_of(vehicle), readings_done(papers_of(vehicle.subject)))
+
+
+def sections_of(facts: dict[str, Any]) -> tuple[Section, ...]:
+    """The form of a vehicle, section by section."""
     return (
         (Bilingual("车辆", "The vehicle"), (VIN, ODOMETER)),
         (Bilingual("登记证书：车辆", "Certificate: the vehicle"), VEHICLE_ON_PAPER),
@@ -116,18 +127,26 @@ def _changing(request: PortalRequest, vehicle_id: int) -> Callable[[dict[str, An
     version = request.POST.get("version", "")
     read = int(version) if version.isdecimal() else None
     return lambda said: actions.change(
-        request.actor, vehicle_id, _vin(said), _certificate(said), said["odometer_km"], at=request.at, version=read
+        request.actor,
+        vehicle_id,
+        vin_said(said),
+        certificate_on_paper(said),
+        said["odometer_km"],
+        at=request.at,
+        version=read,
     )
 
 
-def _vin(said: dict[str, Any]) -> str:
+def vin_said(said: dict[str, Any]) -> str:
+    """The VIN as typed."""
     return said["vin"] or ""
 
 
-def _certificate(said: dict[str, Any]) -> dict[str, Any]:
+def certificate_on_paper(said: dict[str, Any]) -> dict[str, Any]:
     """The form asks for the VIN once, as the certificate prints it."""
     return certificate_said(said) | {"vin": said["vin"]}
 
 
-def _page_of(vehicle: Any) -> str:
+def page_of(vehicle: Any) -> str:
+    """The vehicle's own page."""
     return reverse("exporter:vehicle", args=[vehicle.pk])

@@ -15,6 +15,7 @@ from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort, searching
 from chuhai.portal.papers import Refused, change_papers
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
+from chuhai.portal.readings import PAPERS_CHANGED, ReadPapers, of_vehicle
 from chuhai.portal.steps import buttons, step_view, without_words
 from chuhai.portal.timeline import timeline_of
 from chuhai.portal.vehicle_case import clock_of, mending_on, named, on_vehicle, papers_shown, plate_until, told_of
@@ -101,6 +102,7 @@ def _shown(request: PortalRequest, found: Any, *, refused: Refused | None = None
         "buttons": buttons(STAGE, found.state, request.actor.desk, _page_of(found.pk), asking=ASKING),
         "found": _outlook(request, found),
         "papers": papers,
+        "readings": _readings(found),
         "told": told_of(found),
         "events": timeline_of(request.actor, found.subject),
     }
@@ -121,13 +123,30 @@ def _outlook(request: PortalRequest, found: Any) -> LaidOut | None:
 def papers(request: PortalRequest, vehicle_id: int) -> HttpResponse:
     """Send a file, or take one back."""
     queries.find(request.actor, vehicle_id)
-    return change_papers(
+    answer = change_papers(
         request,
         put=lambda asked, file: actions.upload(request.actor, vehicle_id, asked, file.name, file, at=request.at),
         remove=lambda document: actions.remove_paper(request.actor, vehicle_id, document, at=request.at),
         shown=lambda refused: _shown(request, queries.find(request.actor, vehicle_id), refused=refused, part=True),
         back=reverse("exporter:vehicle", args=[vehicle_id]),
     )
+    answer.headers["HX-Trigger"] = PAPERS_CHANGED
+    return answer
+
+
+@desks(Desk.EXPORTER)
+@require_safe
+def readings(request: PortalRequest, vehicle_id: int) -> HttpResponse:
+    """What was read of the vehicle's papers so far, for the page that waits for it."""
+    found = queries.find(request.actor, vehicle_id)
+    if not request.htmx:
+        return HttpResponseRedirect(reverse("exporter:vehicle", args=[vehicle_id]))
+    return render(request, "components/readings.html", {"readings": _readings(found)})
+
+
+def _readings(found: Any) -> ReadPapers:
+    fill = reverse("exporter:vehicle_form", args=[found.pk]) if found.state in EDITABLE else ""
+    return of_vehicle(found, renewed_at=reverse("exporter:vehicle_readings", args=[found.pk]), fill=fill)
 
 
 # --- steps -------------------------------------------------------------------------------------------------------------

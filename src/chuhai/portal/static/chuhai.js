@@ -81,7 +81,18 @@
   });
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
+    if (event.target.matches("[data-sends-folder]")) sendFolder(event.target);
   });
+
+  // --- a folder of scans: a browser sends bare names, so the folders they lay in are told beside -------------------
+  function sendFolder(input) {
+    if (!input.files.length) return;
+    const form = input.form;
+    form.elements.paths.value = JSON.stringify([...input.files].map((file) => file.webkitRelativePath || file.name));
+    const told = form.querySelector("[data-while-sending]");
+    told.textContent = told.dataset.whileSending;
+    form.requestSubmit();
+  }
 
   // --- what is typed and not yet saved is not left by accident -----------------------------------------------------
   const unsaved = new Set();

@@ -16,3 +16,6 @@ from chuhai.vehicles.actions.public_security import inspect as inspect
 from chuhai.vehicles.actions.public_security import mark_deregistered as mark_deregistered
 from chuhai.vehicles.actions.public_security import refuse_transfer as refuse_transfer
 from chuhai.vehicles.actions.public_security import state_registry as state_registry
+from chuhai.vehicles.actions.scans import enter_from_scan as enter_from_scan
+from chuhai.vehicles.actions.scans import kept_scan as kept_scan
+from chuhai.vehicles.actions.scans import send_scan as send_scan
