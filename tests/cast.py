@@ -19,6 +19,14 @@ Result = TypeVar("Result")
 CHINA = ZoneInfo("Asia/Shanghai")
 _numbers = count(1)
 
+FIRMS = (
+    (OrganisationKind.TEST_INSTITUTION, "宁波东海机动车检测有限公司", "91330203MA2CHJ7T50"),
+    (OrganisationKind.TEST_INSTITUTION, "广州穗检汽车检测有限公司", "91440101MA59KXRY2K"),
+    (OrganisationKind.MANUFACTURER, "浙江启程汽车制造有限公司", "91330200MA2AFJ3K9E"),
+    (OrganisationKind.MANUFACTURER, "广东岭南客车制造有限公司", "91440000MA4UKW6P31"),
+)
+"""Test institutions and manufacturers, each with a stranger of its kind."""
+
 
 def at(day: str, hour: int = 10) -> datetime:
     """An instant on a day in China."""
@@ -64,6 +72,13 @@ class Cast:
     other_issuer: User
     other_police: User
     other_customs: User
+    miit: User
+    transport: User
+    institution: User
+    manufacturer: User
+    other_transport: User
+    other_institution: User
+    other_manufacturer: User
 
     def actor(self, name: str) -> Actor:
         """The actor behind a member of the cast; `system` is the platform itself."""
@@ -73,6 +88,7 @@ class Cast:
     def of_every_desk(self) -> dict[Desk, Actor]:
         """One actor for each desk, all of the case's own side."""
         own = (self.exporter, self.reviewer, self.issuer, self.police, self.customs, self.mofcom)
+        own += (self.miit, self.transport, self.institution, self.manufacturer)
         return {Desk(user.desk): user.actor for user in own} | {Desk.SYSTEM: SYSTEM}
 
     @property
@@ -96,6 +112,12 @@ def make_cast() -> Cast:
             _place(OrganisationKind.CUSTOMS, name, code)
             for name, code in (("北仑海关", "3104"), ("南沙新港海关", "5166"))
         )
+        transport, other_transport = (
+            _place(OrganisationKind.TRANSPORT, name) for name in ("宁波市交通运输局", "广东省交通运输厅")
+        )
+        institution, other_institution, manufacturer, other_manufacturer = (
+            Organisation.objects.create(kind=kind, name=name, uscc=code) for kind, name, code in FIRMS
+        )
         cast = Cast(
             exporter=_unsaved(exporter, Desk.EXPORTER, "王磊"),
             colleague=_unsaved(exporter, Desk.EXPORTER, "赵敏"),
@@ -109,6 +131,13 @@ def make_cast() -> Cast:
             other_issuer=_unsaved(guangdong, Desk.ISSUER, "何勇"),
             other_police=_unsaved(other_police, Desk.PUBLIC_SECURITY, "郑警官"),
             other_customs=_unsaved(other_customs, Desk.CUSTOMS, "钱关员"),
+            miit=_unsaved(Organisation.objects.get(kind="miit"), Desk.MIIT, "马处长"),
+            transport=_unsaved(transport, Desk.TRANSPORT, "邓科长"),
+            institution=_unsaved(institution, Desk.TEST_INSTITUTION, "方检验员"),
+            manufacturer=_unsaved(manufacturer, Desk.MANUFACTURER, "江经理"),
+            other_transport=_unsaved(other_transport, Desk.TRANSPORT, "曾科长"),
+            other_institution=_unsaved(other_institution, Desk.TEST_INSTITUTION, "梁检验员"),
+            other_manufacturer=_unsaved(other_manufacturer, Desk.MANUFACTURER, "唐经理"),
         )
         User.objects.bulk_create(vars(cast).values())
         return cast

@@ -15,7 +15,9 @@ from chuhai.api.bodies import Takes
 from chuhai.api.operations import Operation
 
 E, R, I, P, C, M = "exporter", "reviewer", "issuer", "public_security", "customs", "mofcom"  # noqa: E741
-EVERYBODY = {E, R, I, P, C, M}
+MI, T, TI, MA = "miit", "transport", "test_institution", "manufacturer"
+MAIN_PATH = {E, R, I, P, C, M}
+EVERYBODY = MAIN_PATH | {MI, T, TI, MA}
 COMMERCE, CASES, ALL_BUT_CUSTOMS, ALL_BUT_POLICE = {R, I}, {E, R, I, M}, {E, R, I, P, M}, {E, R, I, C, M}
 
 ALLOWED = {
@@ -45,20 +47,20 @@ ALLOWED = {
     "filings_papers": CASES,
     "filings_upload": {E},
     "filings_remove_paper": {E},
-    "vehicles_listing": EVERYBODY,
+    "vehicles_listing": MAIN_PATH,
     "vehicles_enter": {E},
-    "vehicles_read": EVERYBODY,
+    "vehicles_read": MAIN_PATH,
     "vehicles_change": {E},
-    "vehicles_dossier": EVERYBODY,
-    "vehicles_assessment": EVERYBODY,
-    "vehicles_timeline": EVERYBODY,
+    "vehicles_dossier": MAIN_PATH,
+    "vehicles_assessment": MAIN_PATH,
+    "vehicles_timeline": MAIN_PATH,
     "vehicles_request_transfer": {E},
     "vehicles_remove": {E},
     "vehicles_state_registry": {P},
     "vehicles_inspect": {P},
     "vehicles_endorse": {P},
     "vehicles_refuse_transfer": {P},
-    "vehicles_papers": EVERYBODY,
+    "vehicles_papers": MAIN_PATH,
     "vehicles_upload": {E},
     "vehicles_remove_paper": {E},
     "applications_listing": CASES,
@@ -177,6 +179,7 @@ def test_nobody_calls_without_a_token(db: None, operation: Operation) -> None:
 
 def test_every_other_desk_is_refused(cast: Cast) -> None:
     users = (cast.exporter, cast.reviewer, cast.issuer, cast.police, cast.customs, cast.mofcom)
+    users += (cast.miit, cast.transport, cast.institution, cast.manufacturer)
     for program, user in [(Program(user), user) for user in users]:
         for operation in OPERATIONS:
             if user.desk not in ALLOWED[operation.name]:
@@ -184,7 +187,9 @@ def test_every_other_desk_is_refused(cast: Cast) -> None:
 
 
 def test_a_token_that_only_reads_writes_nothing(cast: Cast) -> None:
-    users = {user.desk: user for user in (cast.exporter, cast.reviewer, cast.issuer, cast.police, cast.customs)}
+    own = (cast.exporter, cast.reviewer, cast.issuer, cast.police, cast.customs)
+    own += (cast.miit, cast.transport, cast.institution, cast.manufacturer)
+    users = {user.desk: user for user in own}
     programs = {desk: Program(user, scopes=("read",)) for desk, user in users.items()}
     for operation in OPERATIONS:
         if operation.scope == "write":
@@ -196,6 +201,7 @@ def test_a_token_that_only_reads_writes_nothing(cast: Cast) -> None:
 def test_a_stranger_of_the_right_desk_finds_nothing(cast: Cast, operation: Operation) -> None:
     path = World(cast).address(operation.name, operation.path)
     others = (cast.other_exporter, cast.other_reviewer, cast.other_issuer, cast.other_police, cast.other_customs)
+    others += (cast.other_transport, cast.other_institution, cast.other_manufacturer)
     asked = 0
     for stranger in others:
         excepted = stranger.desk == C and operation.name.startswith(SEEN_BY_ALL_CUSTOMS)

@@ -22,8 +22,14 @@ from chuhai.accounts.models import User
 from chuhai.accounts.row_security import reading_as
 from chuhai.portal.permissions import BROUGHT_ALONG, NOBODY, Permission, permission_of
 
-OUR_SIDE = ("exporter", "reviewer", "issuer", "police", "customs", "mofcom")
-STRANGERS = ("other_exporter", "other_reviewer", "other_issuer", "other_police", "other_customs")
+OUR_SIDE = (
+    *("exporter", "reviewer", "issuer", "police", "customs", "mofcom"),
+    *("miit", "transport", "institution", "manufacturer"),
+)
+STRANGERS = (
+    *("other_exporter", "other_reviewer", "other_issuer", "other_police", "other_customs"),
+    *("other_transport", "other_institution", "other_manufacturer"),
+)
 SEE_EVERYTHING = (Desk.MOFCOM,)
 NOT_THERE_YET = ("public:trust_file",)
 """What anybody may have once the first paper was sealed."""

@@ -35,13 +35,24 @@ def make_exporter(name: str, code: str, area: str) -> Organisation:
 
 
 def make_place(kind: OrganisationKind, name: str, *, district: str = "", area: str = "") -> Organisation:
-    """A police authority or customs office; customs need the four digits of their office."""
+    """A police, transport or customs authority of a place; customs need the four digits of their office."""
     if kind is OrganisationKind.CUSTOMS and not customs_district.well_formed(district):
         raise CannotMake("海关须给出4位关区代码。", "A customs office needs its code of four digits.")
     place, _ = Organisation.objects.get_or_create(
         kind=kind, name=name, defaults={"customs_district": district, "area": area}
     )
     return place
+
+
+def make_firm(kind: OrganisationKind, name: str, code: str, *, area: str = "") -> Organisation:
+    """A test institution or a manufacturer with its credit code; the one that is there already is returned."""
+    why = uscc.why_invalid(code)
+    if why is not None:
+        raise CannotMake(*why)
+    firm, _ = Organisation.objects.get_or_create(uscc=code, defaults={"kind": kind, "name": name, "area": area})
+    if firm.kind != kind or firm.name != name:
+        raise CannotMake(f"{code}已登记为{firm.name}。", f"{code} is registered as {firm.name}.")
+    return firm
 
 
 def find_organisation(asked: str) -> Organisation:

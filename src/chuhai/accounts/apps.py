@@ -5,7 +5,7 @@ from django.db.models.signals import post_migrate
 
 
 class AccountsConfig(AppConfig):
-    """Seeds the 37 issuing agencies and MOFCOM after every migration, idempotently."""
+    """Seeds the 37 issuing agencies and the three ministries after every migration, idempotently."""
 
     name = "chuhai.accounts"
     label = "accounts"

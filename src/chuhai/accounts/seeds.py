@@ -1,4 +1,4 @@
-"""The organisations that are there from the start (初始单位): 37 issuing agencies (2024-6/4.4) and MOFCOM."""
+"""The organisations that are there from the start (初始单位): 37 issuing agencies (2024-6/4.4) and the three ministries (2024-6/7.2, 7.4)."""
 
 from typing import Any
 
@@ -6,6 +6,12 @@ from django.db import connections
 
 from chuhai.accounts.desks import OrganisationKind
 from chuhai.codes.issuing_agency import agencies
+
+MINISTRIES = (
+    (OrganisationKind.MOFCOM, "商务部", "Ministry of Commerce"),
+    (OrganisationKind.MIIT, "工业和信息化部", "Ministry of Industry and Information Technology"),
+    (OrganisationKind.TRANSPORT, "交通运输部", "Ministry of Transport"),
+)
 
 
 def seed_authorities(using: str = "default", **_: Any) -> None:
@@ -27,4 +33,5 @@ def seed_authorities(using: str = "default", **_: Any) -> None:
         for agency in agencies()
         if agency.area not in there
     )
-    rows.get_or_create(kind=OrganisationKind.MOFCOM, defaults={"name": "商务部", "name_en": "Ministry of Commerce"})
+    for kind, name, name_en in MINISTRIES:
+        rows.get_or_create(kind=kind, name=name, defaults={"name_en": name_en})

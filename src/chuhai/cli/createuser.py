@@ -8,7 +8,8 @@ import click
 
 from chuhai.cli.language import told
 
-KINDS = ("exporter", "public_security", "customs")
+KINDS = ("exporter", "public_security", "customs", "transport", "test_institution", "manufacturer")
+FIRMS = ("test_institution", "manufacturer")
 
 
 @click.command(help=told("在某单位的岗位上建立用户。", "Give a person a desk at an organisation."))
@@ -28,7 +29,7 @@ KINDS = ("exporter", "public_security", "customs")
 @click.option(
     "--new", type=click.Choice(KINDS), help=told("单位不存在时建立，并指定类别", "make the organisation, of this kind")
 )
-@click.option("--organisation-name", default="", help=told("新出口企业的名称", "name of a new exporter"))
+@click.option("--organisation-name", default="", help=told("新企业的名称", "name of a new firm"))
 @click.option(
     "--area", default="", help=told("新单位所在行政区划，如 33、3302", "area of a new organisation, such as 33, 3302")
 )
@@ -78,4 +79,6 @@ def _organisation(
         return actions.find_organisation(organisation)
     if new == "exporter":
         return actions.make_exporter(organisation_name, organisation, area)
+    if new in FIRMS:
+        return actions.make_firm(OrganisationKind(new), organisation_name, organisation, area=area)
     return actions.make_place(OrganisationKind(new), organisation, district=district, area=area)

@@ -78,6 +78,10 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("注销登记", "Deregistrations"), "mofcom:deregistrations"),
         LAW,
     ),
+    Desk.MIIT: (TODAY, LAW),
+    Desk.TRANSPORT: (TODAY, LAW),
+    Desk.TEST_INSTITUTION: (TODAY, LAW),
+    Desk.MANUFACTURER: (TODAY, LAW),
 }
 
 

@@ -1,1 +1,1 @@
-"""Training and services (培训、服务)."""
+"""Training, showrooms, after-sales and service partners (培训与服务), 2025-648/5 and 6."""

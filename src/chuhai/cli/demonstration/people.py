@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chuhai.accounts.actions import make_exporter, make_place, make_user
+from chuhai.accounts.actions import make_exporter, make_firm, make_place, make_user
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk, OrganisationKind
 from chuhai.accounts.models import Organisation, User
@@ -34,6 +34,10 @@ SEATS = (
     Seat("beilun", Desk.CUSTOMS, "北仑海关", "吴关员"),
     Seat("nansha", Desk.CUSTOMS, "南沙新港海关", "钱关员"),
     Seat("shangwubu", Desk.MOFCOM, "商务部", "孙处长"),
+    Seat("gongxinbu", Desk.MIIT, "工业和信息化部", "马处长"),
+    Seat("jiaotong", Desk.TRANSPORT, "杭州市交通运输局", "邓科长"),
+    Seat("jiance", Desk.TEST_INSTITUTION, "杭州钱江机动车检测有限公司", "方检验员"),
+    Seat("zhizao", Desk.MANUFACTURER, "浙江启程汽车制造有限公司", "江经理"),
 )
 
 EXPORTERS = {
@@ -46,6 +50,11 @@ PLACES = {
     "广州市公安局交通警察支队车辆管理所": (OrganisationKind.PUBLIC_SECURITY, "", "4401"),
     "北仑海关": (OrganisationKind.CUSTOMS, "3104", "3302"),
     "南沙新港海关": (OrganisationKind.CUSTOMS, "5166", "4401"),
+    "杭州市交通运输局": (OrganisationKind.TRANSPORT, "", "3301"),
+}
+FIRMS = {
+    "杭州钱江机动车检测有限公司": (OrganisationKind.TEST_INSTITUTION, "91330105MA2CHJ7T5P", "3301"),
+    "浙江启程汽车制造有限公司": (OrganisationKind.MANUFACTURER, "91330100MA2AFJ3K99", "3301"),
 }
 
 
@@ -66,6 +75,8 @@ def make_people() -> dict[str, Actor]:
     organisations = {name: make_exporter(name, code, area) for name, (code, area) in EXPORTERS.items()}
     for name, (kind, district, area) in PLACES.items():
         organisations[name] = make_place(kind, name, district=district, area=area)
+    for name, (kind, code, area) in FIRMS.items():
+        organisations[name] = make_firm(kind, name, code, area=area)
     return {seat.username: _seated(seat, organisations).actor for seat in SEATS}
 
 
