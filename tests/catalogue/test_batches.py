@@ -67,7 +67,10 @@ def test_a_batch_of_the_same_number_with_other_content_is_refused(cast: Cast) ->
         ({"published_on": date(2026, 1, 13)}, ["published_on"]),
         ({"manufacturers": (), "products": ()}, [""]),
         ({"manufacturers": (*lawful_batch().manufacturers, ManufacturerListed(" "))}, ["manufacturers[2].name"]),
-        ({"manufacturers": (*lawful_batch().manufacturers, ManufacturerListed("甲", "1234"))}, ["manufacturers[2].uscc"]),
+        (
+            {"manufacturers": (*lawful_batch().manufacturers, ManufacturerListed("甲", "1234"))},
+            ["manufacturers[2].uscc"],
+        ),
         ({"manufacturers": (*lawful_batch().manufacturers, ManufacturerListed(MAKER))}, ["manufacturers[2].name"]),
         ({"products": (ProductListed("无此企业", "complete", "甲牌", "JIA1", "轿车"),)}, ["products[0].manufacturer"]),
         ({"products": (ProductListed(MAKER, "boat", "甲牌", "JIA1", "轿车"),)}, ["products[0].kind"]),

@@ -50,7 +50,11 @@ def test_the_form_filled_in_is_the_batch() -> None:
 def test_both_languages_have_the_same_form() -> None:
     for language in ("zh", "en"):
         book = openpyxl.load_workbook(BytesIO(blank_batch(language)))
-        assert [len(list(book[name.within(language)].iter_cols())) for name in (plan.name for plan in PARTS)] == [3, 6, 4]
+        assert [len(list(book[name.within(language)].iter_cols())) for name in (plan.name for plan in PARTS)] == [
+            3,
+            6,
+            4,
+        ]
 
 
 def test_faults_are_named_by_their_cells() -> None:
@@ -85,4 +89,6 @@ def test_what_the_catalogue_refuses_is_named_by_its_cell_too(cast: Cast) -> None
 
 def test_a_blank_day_is_that_of_publication() -> None:
     read = read_batch(workbook(ROWS | {"列入产品": [], "列入企业": [["甲公司", None, "2026/1/8"]]}))
-    assert read.content == BatchContent(401, date(2026, 1, 10), (type(lawful_batch().manufacturers[0])("甲公司", "", date(2026, 1, 8)),))
+    assert read.content == BatchContent(
+        401, date(2026, 1, 10), (type(lawful_batch().manufacturers[0])("甲公司", "", date(2026, 1, 8)),)
+    )

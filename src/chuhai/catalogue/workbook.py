@@ -188,7 +188,9 @@ class _Reading:
             if column is not None and column.field not in found:
                 found[column.field] = place
             elif head != "" and plain(str(head)) not in map(plain, NUMBER):
-                reason = Bilingual(f"没有“{head}”这一栏，或者重复", f"there is no heading “{head}” here, or it is there twice")
+                reason = Bilingual(
+                    f"没有“{head}”这一栏，或者重复", f"there is no heading “{head}” here, or it is there twice"
+                )
                 self.faults.append(Fault(reason, Place(sheet.name, 1, place)))
         for column in plan.columns:
             if column.wanted and column.field not in found:

@@ -5,109 +5,218 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True, verbose_name='批次')),
-                ('published_on', models.DateField(verbose_name='发布日期')),
-                ('digest', models.CharField(max_length=64, verbose_name='摘要')),
-                ('manufacturers_listed', models.PositiveIntegerField(default=0, verbose_name='列入企业')),
-                ('products_listed', models.PositiveIntegerField(default=0, verbose_name='列入产品')),
-                ('withdrawals', models.PositiveIntegerField(default=0, verbose_name='撤销条目')),
-                ('imported_at', models.DateTimeField(verbose_name='导入时间')),
-                ('imported_by', models.CharField(max_length=60, verbose_name='导入人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True, verbose_name="批次")),
+                ("published_on", models.DateField(verbose_name="发布日期")),
+                ("digest", models.CharField(max_length=64, verbose_name="摘要")),
+                ("manufacturers_listed", models.PositiveIntegerField(default=0, verbose_name="列入企业")),
+                ("products_listed", models.PositiveIntegerField(default=0, verbose_name="列入产品")),
+                ("withdrawals", models.PositiveIntegerField(default=0, verbose_name="撤销条目")),
+                ("imported_at", models.DateTimeField(verbose_name="导入时间")),
+                ("imported_by", models.CharField(max_length=60, verbose_name="导入人")),
             ],
             options={
-                'verbose_name': '公告批次',
-                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='batch_number_is_positive')],
+                "verbose_name": "公告批次",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="batch_number_is_positive")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Manufacturer',
+            name="Manufacturer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='企业名称')),
-                ('key', models.CharField(max_length=120, verbose_name='比对名称')),
-                ('uscc', models.CharField(blank=True, max_length=18, verbose_name='统一社会信用代码')),
-                ('state', models.CharField(choices=[('listed', '列入'), ('withdrawn', '已撤销')], default='listed', max_length=12, verbose_name='状态')),
-                ('listed_from', models.DateField(verbose_name='列入日期')),
-                ('withdrawn_from', models.DateField(null=True, verbose_name='撤销日期')),
-                ('withdrawal_words', models.TextField(blank=True, verbose_name='撤销原因')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='manufacturers', to='catalogue.batch', verbose_name='批次')),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.batch', verbose_name='撤销批次')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="企业名称")),
+                ("key", models.CharField(max_length=120, verbose_name="比对名称")),
+                ("uscc", models.CharField(blank=True, max_length=18, verbose_name="统一社会信用代码")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("listed", "列入"), ("withdrawn", "已撤销")],
+                        default="listed",
+                        max_length=12,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("listed_from", models.DateField(verbose_name="列入日期")),
+                ("withdrawn_from", models.DateField(null=True, verbose_name="撤销日期")),
+                ("withdrawal_words", models.TextField(blank=True, verbose_name="撤销原因")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="manufacturers",
+                        to="catalogue.batch",
+                        verbose_name="批次",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.batch",
+                        verbose_name="撤销批次",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '公告企业',
+                "verbose_name": "公告企业",
             },
         ),
         migrations.CreateModel(
-            name='Product',
+            name="Product",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('complete', '整车'), ('chassis', '底盘'), ('modified', '改装车'), ('trailer', '挂车')], max_length=12, verbose_name='产品类别')),
-                ('brand', models.CharField(max_length=60, verbose_name='产品商标')),
-                ('brand_key', models.CharField(max_length=60, verbose_name='比对商标')),
-                ('model', models.CharField(max_length=60, verbose_name='产品型号')),
-                ('key', models.CharField(max_length=60, verbose_name='比对型号')),
-                ('name', models.CharField(max_length=120, verbose_name='产品名称')),
-                ('state', models.CharField(choices=[('listed', '列入'), ('withdrawn', '已撤销')], default='listed', max_length=12, verbose_name='状态')),
-                ('listed_from', models.DateField(verbose_name='列入日期')),
-                ('withdrawn_from', models.DateField(null=True, verbose_name='撤销日期')),
-                ('withdrawal_words', models.TextField(blank=True, verbose_name='撤销原因')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='products', to='catalogue.batch', verbose_name='批次')),
-                ('manufacturer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='products', to='catalogue.manufacturer', verbose_name='生产企业')),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.batch', verbose_name='撤销批次')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("complete", "整车"),
+                            ("chassis", "底盘"),
+                            ("modified", "改装车"),
+                            ("trailer", "挂车"),
+                        ],
+                        max_length=12,
+                        verbose_name="产品类别",
+                    ),
+                ),
+                ("brand", models.CharField(max_length=60, verbose_name="产品商标")),
+                ("brand_key", models.CharField(max_length=60, verbose_name="比对商标")),
+                ("model", models.CharField(max_length=60, verbose_name="产品型号")),
+                ("key", models.CharField(max_length=60, verbose_name="比对型号")),
+                ("name", models.CharField(max_length=120, verbose_name="产品名称")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("listed", "列入"), ("withdrawn", "已撤销")],
+                        default="listed",
+                        max_length=12,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("listed_from", models.DateField(verbose_name="列入日期")),
+                ("withdrawn_from", models.DateField(null=True, verbose_name="撤销日期")),
+                ("withdrawal_words", models.TextField(blank=True, verbose_name="撤销原因")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="products",
+                        to="catalogue.batch",
+                        verbose_name="批次",
+                    ),
+                ),
+                (
+                    "manufacturer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="products",
+                        to="catalogue.manufacturer",
+                        verbose_name="生产企业",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.batch",
+                        verbose_name="撤销批次",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '公告产品',
+                "verbose_name": "公告产品",
             },
         ),
         migrations.AddIndex(
-            model_name='manufacturer',
-            index=models.Index(fields=['key'], name='manufacturer_by_key'),
+            model_name="manufacturer",
+            index=models.Index(fields=["key"], name="manufacturer_by_key"),
         ),
         migrations.AddConstraint(
-            model_name='manufacturer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'listed')), fields=('key',), name='manufacturer_listed_once'),
+            model_name="manufacturer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "listed")), fields=("key",), name="manufacturer_listed_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='manufacturer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'listed'), ('withdrawn_from__isnull', True)), models.Q(('state', 'withdrawn'), ('withdrawn_from__isnull', False), models.Q(('withdrawal_words', ''), _negated=True)), _connector='OR'), name='manufacturer_withdrawn_with_day'),
+            model_name="manufacturer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "listed"), ("withdrawn_from__isnull", True)),
+                    models.Q(
+                        ("state", "withdrawn"),
+                        ("withdrawn_from__isnull", False),
+                        models.Q(("withdrawal_words", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="manufacturer_withdrawn_with_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='manufacturer',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_from__isnull', True), ('withdrawn_from__gte', models.F('listed_from')), _connector='OR'), name='manufacturer_days_run_forward'),
+            model_name="manufacturer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_from__isnull", True), ("withdrawn_from__gte", models.F("listed_from")), _connector="OR"
+                ),
+                name="manufacturer_days_run_forward",
+            ),
         ),
         migrations.AddIndex(
-            model_name='product',
-            index=models.Index(fields=['key'], name='product_by_key'),
+            model_name="product",
+            index=models.Index(fields=["key"], name="product_by_key"),
         ),
         migrations.AddIndex(
-            model_name='product',
-            index=models.Index(fields=['brand_key'], name='product_by_brand'),
+            model_name="product",
+            index=models.Index(fields=["brand_key"], name="product_by_brand"),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'listed')), fields=('manufacturer', 'key'), name='product_listed_once'),
+            model_name="product",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "listed")), fields=("manufacturer", "key"), name="product_listed_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['complete', 'chassis', 'modified', 'trailer'])), name='product_of_known_kind'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["complete", "chassis", "modified", "trailer"])),
+                name="product_of_known_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'listed'), ('withdrawn_from__isnull', True)), models.Q(('state', 'withdrawn'), ('withdrawn_from__isnull', False), models.Q(('withdrawal_words', ''), _negated=True)), _connector='OR'), name='product_withdrawn_with_day'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "listed"), ("withdrawn_from__isnull", True)),
+                    models.Q(
+                        ("state", "withdrawn"),
+                        ("withdrawn_from__isnull", False),
+                        models.Q(("withdrawal_words", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="product_withdrawn_with_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_from__isnull', True), ('withdrawn_from__gte', models.F('listed_from')), _connector='OR'), name='product_days_run_forward'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_from__isnull", True), ("withdrawn_from__gte", models.F("listed_from")), _connector="OR"
+                ),
+                name="product_days_run_forward",
+            ),
         ),
     ]
