@@ -1,5 +1,6 @@
 """The transition tables by the kind of case (各类案件的流程表), for badges, buttons and timelines."""
 
+from chuhai.catalogue.states import LISTING
 from chuhai.codes.bilingual import Bilingual
 from chuhai.customs.states import OUTCOME as CLEARANCE
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
@@ -9,8 +10,11 @@ from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
 
 STAGES: dict[str, Stage] = {
-    stage.name: stage for stage in (FILING, VEHICLE, APPLICATION, LICENCE, CLEARANCE, DEREGISTRATION)
+    stage.name: stage for stage in (FILING, VEHICLE, APPLICATION, LICENCE, CLEARANCE, DEREGISTRATION, LISTING)
 }
+
+SPECIES = {"product": "listing", "manufacturer": "listing"}
+"""Kinds of case that share a table."""
 
 OTHER_STEPS: dict[str, Bilingual] = {
     "draft": Bilingual("建立草稿", "Draft begun"),
@@ -31,6 +35,7 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "record_act": Bilingual("记入失信行为", "Dishonest act recorded"),
     "order_rectification": Bilingual("责令整改", "Rectification ordered"),
     "accept_rectification": Bilingual("整改验收", "Rectification accepted"),
+    "import_batch": Bilingual("导入公告批次", "Batch imported"),
     "enter": Bilingual("录入车辆", "Vehicle entered"),
     "change": Bilingual("修改车辆信息", "Vehicle changed"),
     "state_registry": Bilingual("登记系统记载", "Registry stated"),
@@ -42,6 +47,6 @@ OTHER_STEPS: dict[str, Bilingual] = {
 
 def step_label(kind: str, step: str) -> Bilingual:
     """A recorded step in words; a step that no table names is shown by its own name."""
-    stage = STAGES.get(kind)
+    stage = STAGES.get(SPECIES.get(kind, kind))
     named = {transition.name: transition.label for transition in stage.transitions} if stage else {}
     return named.get(step) or OTHER_STEPS.get(step) or Bilingual(step, step)
