@@ -32,6 +32,7 @@ TOLD = {
     kinds.FILING_APPROVAL: ("申报审核通过通知书", "自2026年3月4日起至2027年3月4日止", "再次申报"),
     kinds.ENDORSEMENT: ("转让待出口登记记录", "LSVNV2189L2345671", "大众牌", "不得再在境内交易"),
     kinds.DEREGISTRATION: ("机动车注销证明", "已经出口", "第三十九条", "特此证明"),
+    kinds.TEST_REPORT: ("检测报告", "LSVNV2189L2345671", "84,350", "WM/T 8-2022", "检测结论", "无严重失信行为"),
 }
 """What a paper has to say."""
 

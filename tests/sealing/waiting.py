@@ -9,6 +9,7 @@ from tests.deregistration import lawful as deregistration
 from tests.filing.test_actions import handed_in
 from tests.licensing import lawful as licensing
 from tests.licensing.test_deciding import with_fault
+from tests.testing import lawful as testing
 from tests.vehicles import lawful as vehicles
 
 from chuhai.accounts.actors import SYSTEM
@@ -80,6 +81,10 @@ def deregistered(cast: Cast) -> None:
     deregistration.deregistered(cast)
 
 
+def test_report(cast: Cast) -> None:
+    testing.issued(cast)
+
+
 STEPS = {
     kinds.LICENCE: licence,
     kinds.LICENCE_SUPPLEMENT: licence_supplement,
@@ -89,9 +94,10 @@ STEPS = {
     kinds.FILING_APPROVAL: filing_approval,
     kinds.ENDORSEMENT: endorsement,
     kinds.DEREGISTRATION: deregistered,
+    kinds.TEST_REPORT: test_report,
 }
 """The step that asks for a paper, by the paper's kind."""
-ISSUED_BY = {kinds.ENDORSEMENT: "police", kinds.DEREGISTRATION: "police"}
+ISSUED_BY = {kinds.ENDORSEMENT: "police", kinds.DEREGISTRATION: "police", kinds.TEST_REPORT: "institution"}
 """Whose seal it carries where that is not the commerce authority's."""
 
 
