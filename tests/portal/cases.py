@@ -17,6 +17,7 @@ from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
 from tests.portal.readings import reading, scan_read, sent_scan
 from tests.sealing.waiting import make_papers
+from tests.testing import lawful as testing
 from tests.vehicles import lawful as vehicles
 
 from chuhai.accounts.actors import SYSTEM
@@ -159,6 +160,8 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "paper": _paper,
     "paper_piece": _piece,
     "exporter:vehicle_scan": lambda cast: {"job_id": sent_scan(cast, reading(owner="张三")).pk, "fact": "owner"},
+    "test_report": lambda cast: {"report_id": testing.issued(cast, VIN).pk, "name": "withdraw"},
+    "test_institution:report": lambda cast: {"report_id": testing.drawn_up(cast, VIN).pk},
     "withdraw_token": _token,
     "miit:product": _announced,
     "miit:manufacturer": _announced,
