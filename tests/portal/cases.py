@@ -15,6 +15,7 @@ from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
+from tests.notices.wording import sent as notified
 from tests.portal.readings import reading, scan_read, sent_scan
 from tests.sealing.waiting import make_papers
 from tests.testing import lawful as testing
@@ -26,6 +27,7 @@ from chuhai.accounts.row_security import reading_as
 from chuhai.accounts.tokens import make_token
 from chuhai.audit.models import Decision
 from chuhai.credit import actions as credit
+from chuhai.customs.findings import find_prohibited
 from chuhai.documents.models import Document
 from chuhai.filing import actions as filing
 from chuhai.filing.models import Filing
@@ -118,6 +120,12 @@ def _archive(cast: Cast) -> Parameters:
     return {"exporter_id": exporter_id, "rectification_id": ordered.pk}
 
 
+def _finding(cast: Cast) -> Parameters:
+    licence = customs.licence_of(cast)
+    told = (licence.number, customs.vins(licence)[0], "2024-6/6.6", "车架号有凿改痕迹。")
+    return {"finding_id": acting(cast.customs.actor, find_prohibited, *told, at=customs.NOW).pk}
+
+
 def _sealed(case: Callable[[Cast], Parameters]) -> Callable[[Cast], Parameters]:
     """The same once its papers are made."""
 
@@ -156,6 +164,13 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "commerce:archive": _archive,
     "customs:clear": _licence,
     "customs:clearance": lambda cast: {"clearance_id": customs.cleared(cast).pk},
+    "customs:prohibited": _licence,
+    "customs:finding": _finding,
+    "notices:notice": lambda cast: {"number": notified(cast).number},
+    "notices:step": lambda cast: {"number": notified(cast).number, "name": "acknowledge"},
+    "notices:write": lambda cast: {"kind": "vehicle", "subject_id": vehicles.inspected(cast, VIN).pk},
+    "notices:report": lambda cast: {"kind": "vehicle", "subject_id": vehicles.inspected(cast, VIN).pk},
+    "notices:criticise": lambda cast: {"exporter_id": cast.exporter.organisation_id},
     "decision": _decision,
     "paper": _paper,
     "paper_piece": _piece,

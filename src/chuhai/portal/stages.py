@@ -2,10 +2,12 @@
 
 from chuhai.catalogue.states import LISTING
 from chuhai.codes.bilingual import Bilingual
+from chuhai.customs.states import FINDING
 from chuhai.customs.states import OUTCOME as CLEARANCE
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.notices.states import STAGE as NOTICE
 from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
@@ -16,9 +18,11 @@ EVERY = (
     APPLICATION,
     LICENCE,
     CLEARANCE,
+    FINDING,
     DEREGISTRATION,
     TEST_REPORT,
     LISTING,
+    NOTICE,
 )
 STAGES: dict[str, Stage] = {stage.name: stage for stage in EVERY}
 
@@ -51,6 +55,13 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "change_of_owner_refused": Bilingual("签注后变更所有人，已拒绝", "Change of owner after endorsement refused"),
     "order": Bilingual("委托检测", "Test ordered"),
     "draw_up": Bilingual("填写检测结果", "Test results written"),
+    "send_notice": Bilingual("发出通知", "Notice sent"),
+    "receive_notice": Bilingual("签收通知", "Notice received"),
+    "acknowledge_notice": Bilingual("确认知悉通知", "Notice acknowledged"),
+    "answer_notice": Bilingual("答复通知", "Notice answered"),
+    "find_prohibited": Bilingual("查获禁止出口车辆", "Prohibited vehicle found"),
+    "refuse_return": Bilingual("不予退运", "Return shipment refused"),
+    "return_refused": Bilingual("退运，不予受理", "Return shipment refused"),
     "second_endorsement_refused": Bilingual("二次转让待出口，已拒绝", "Second endorsement refused"),
 }
 """Steps in the record that no transition table names."""

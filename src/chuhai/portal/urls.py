@@ -37,6 +37,7 @@ urlpatterns = [
     path("customs/", include("chuhai.portal.customs.urls")),
     path("mofcom/", include("chuhai.portal.mofcom.urls")),
     path("miit/", include("chuhai.portal.miit.urls")),
+    path("notices/", include("chuhai.portal.notices.urls")),
     path("verify/", include("chuhai.portal.public.urls")),
     path(
         "deregistrations/<int:deregistration_id>/certificate/",

@@ -10,6 +10,7 @@ from chuhai.portal.commerce import (  # tasks register themselves
     deregistrations,
     filing_tasks,  # noqa: F401
     filings,
+    frozen,
     licences,
 )
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("licences/", licences.licences, name="licences"),
     path("licences/<str:number>/", licences.licence, name="licence"),
     path("licences/<str:number>/paper/", licences.paper, name="licence_paper"),
+    path("licences/<str:number>/unfreeze/", frozen.unfreeze, name="licence_unfreeze"),
     path("deregistrations/", deregistrations.deregistrations, name="deregistrations"),
     path("deregistrations/<int:deregistration_id>/", deregistrations.deregistration, name="deregistration"),
     path("credit/", credit.exporters, name="credit"),
