@@ -10,6 +10,7 @@ from chuhai.portal import (
     language,
     papers,
     readings,
+    reminders,
     sealed_papers,
     search,
 )
@@ -21,6 +22,10 @@ urlpatterns = [
     path("account/", account.account, name="account"),
     path("account/tokens/", account.tokens, name="tokens"),
     path("account/tokens/<int:token_id>/withdraw/", account.withdraw, name="withdraw_token"),
+    path("account/mail/", reminders.choose_mail, name="choose_mail"),
+    path("reminders/", reminders.reminders, name="reminders"),
+    path("reminders/read/", reminders.read_all, name="reminders_read"),
+    path("reminders/<int:reminder_id>/open/", reminders.open_reminder, name="reminder_open"),
     path("decisions/<int:decision_id>/", decisions.decision, name="decision"),
     path("papers/<int:document_id>/", papers.paper, name="paper"),
     path("papers/<int:document_id>/pieces/<str:fact>/", readings.piece, name="paper_piece"),
