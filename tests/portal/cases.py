@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from tests.cast import Cast, acting, at
+from tests.confirmations import lawful as confirmations
 from tests.customs import lawful as customs
 from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
@@ -152,5 +153,8 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "exporter:vehicle_scan": lambda cast: {"job_id": sent_scan(cast, reading(owner="张三")).pk, "fact": "owner"},
     "withdraw_token": _token,
     "law:": lambda _: {"id": all_clauses()[0].id},
+    "exporter:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "recall"},
+    "commerce:confirmation": lambda cast: {"number": confirmations.asked(cast).number},
+    "manufacturer:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "decline"},
 }
 """By the beginning of an address's name, what leads to the cast's own case."""

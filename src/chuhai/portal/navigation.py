@@ -34,6 +34,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         TODAY,
         Entry(Bilingual("企业申报", "Filings"), "exporter:filings"),
         Entry(Bilingual("车辆", "Vehicles"), "exporter:vehicles"),
+        Entry(Bilingual("售后确认", "Confirmations"), "exporter:confirmations"),
         Entry(Bilingual("申请", "Applications"), "exporter:applications"),
         Entry(Bilingual("许可证", "Licences"), "exporter:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "exporter:deregistrations"),
@@ -81,7 +82,11 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
     Desk.MIIT: (TODAY, LAW),
     Desk.TRANSPORT: (TODAY, LAW),
     Desk.TEST_INSTITUTION: (TODAY, LAW),
-    Desk.MANUFACTURER: (TODAY, LAW),
+    Desk.MANUFACTURER: (
+        TODAY,
+        Entry(Bilingual("售后服务确认书", "Confirmations"), "manufacturer:confirmations"),
+        LAW,
+    ),
 }
 
 
