@@ -6,10 +6,11 @@ from chuhai.confirmations.states import STAGE as CONFIRMATION
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.notices.states import STAGE as NOTICE
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.diagrams import stage_page
 
-STAGES = (FILING, VEHICLE, CONFIRMATION, APPLICATION, LICENCE, DEREGISTRATION)
+STAGES = (FILING, VEHICLE, CONFIRMATION, APPLICATION, LICENCE, DEREGISTRATION, NOTICE)
 
 
 def page() -> str:
