@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.cast import Cast, acting, at
 from tests.catalogue.announced import announced as brought_in
+from tests.confirmations import lawful as confirmations
 from tests.customs import lawful as customs
 from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
@@ -193,5 +194,8 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "miit:manufacturer": _announced,
     "reminder_open": _reminder,
     "law:": lambda _: {"id": all_clauses()[0].id},
+    "exporter:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "recall"},
+    "commerce:confirmation": lambda cast: {"number": confirmations.asked(cast).number},
+    "manufacturer:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "decline"},
 }
 """By the beginning of an address's name, what leads to the cast's own case."""

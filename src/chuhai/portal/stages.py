@@ -2,6 +2,7 @@
 
 from chuhai.catalogue.states import LISTING
 from chuhai.codes.bilingual import Bilingual
+from chuhai.confirmations.states import STAGE as CONFIRMATION
 from chuhai.customs.states import FINDING
 from chuhai.customs.states import OUTCOME as CLEARANCE
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
@@ -21,6 +22,7 @@ EVERY = (
     FINDING,
     DEREGISTRATION,
     TEST_REPORT,
+    CONFIRMATION,
     LISTING,
     NOTICE,
 )
@@ -31,6 +33,7 @@ SPECIES = {"product": "listing", "manufacturer": "listing"}
 
 OTHER_STEPS: dict[str, Bilingual] = {
     "draft": Bilingual("建立草稿", "Draft begun"),
+    "ask": Bilingual("请求出具", "Confirmation asked for"),
     "upload": Bilingual("上传材料", "Paper uploaded"),
     "remove_paper": Bilingual("移除材料", "Paper removed"),
     "delete": Bilingual("删除草稿", "Draft deleted"),
