@@ -24,8 +24,8 @@ from chuhai.law.periods import add_days, deregistration_due, ends_on_working_day
 from chuhai.sealing import kinds
 from chuhai.sealing.actions import ask_for
 from chuhai.vehicles import actions as vehicles
-from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow import locking
+from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.clocks import today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
 from chuhai.workflow.transitions import EntryRefused, Step, WrongDesk

@@ -214,7 +214,8 @@ class Licence(models.Model):
             models.CheckConstraint(condition=Q(valid_until__year=F("year")), name="licence_ends_with_its_year"),
             models.CheckConstraint(condition=~Q(state="used") | Q(used_on__isnull=False), name="used_licence_has_day"),
             models.CheckConstraint(
-                condition=~Q(state="revoked") | (~Q(revocation_ground="") & ~Q(closing_words="") & Q(closed_on__isnull=False)),
+                condition=~Q(state="revoked")
+                | (~Q(revocation_ground="") & ~Q(closing_words="") & Q(closed_on__isnull=False)),
                 name="revocation_has_ground_and_reasons",
             ),
             models.CheckConstraint(condition=~Q(state="lost") | Q(paperless=False), name="only_a_paper_can_be_lost"),

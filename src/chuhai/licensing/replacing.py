@@ -7,8 +7,8 @@ last day; a lost one on paper alone. docs/readings.md#replacing-a-licence.
 from datetime import date
 
 from chuhai.codes.bilingual import Bilingual
-from chuhai.law.findings import VIOLATED, Assessment, Finding, Kind, Subject
 from chuhai.law.clauses import REGISTER_VERSION
+from chuhai.law.findings import VIOLATED, Assessment, Finding, Kind, Subject
 from chuhai.law.homes import carries_out
 from chuhai.law.periods import licence_last_day
 from chuhai.licensing.models import Application, Licence

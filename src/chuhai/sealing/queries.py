@@ -88,6 +88,8 @@ class PublicPaper:
     exporter: str
     asked_at: datetime
     made_at: datetime | None
+    withdrawn_at: datetime | None
+    withdrawn_words: str
 
 
 def verify_publicly(number: str, code: str) -> PublicPaper | None:
@@ -112,13 +114,22 @@ class Recognised:
 
     @property
     def holds(self) -> bool:
-        """Genuine, and the very file that was made here: a stolen key alone makes no such paper."""
-        return self.checked.finding is Finding.GENUINE and self.paper is not None and self.second is True
+        """Genuine, the very file that was made here (a stolen key alone makes no such paper), and not withdrawn since."""
+        return self._made_here and not self.withdrawn
+
+    @property
+    def withdrawn(self) -> bool:
+        """Genuine and made here, and withdrawn since."""
+        return self._made_here and self.paper is not None and self.paper.withdrawn_at is not None
 
     @property
     def unknown(self) -> bool:
         """Under a seal that holds, and yet none of the papers that were made here."""
-        return self.checked.finding is Finding.GENUINE and not self.holds
+        return self.checked.finding is Finding.GENUINE and not self._made_here
+
+    @property
+    def _made_here(self) -> bool:
+        return self.checked.finding is Finding.GENUINE and self.paper is not None and self.second is True
 
 
 def recognise(content: bytes) -> Recognised:
@@ -143,6 +154,8 @@ def _publicly(paper: Paper) -> PublicPaper:
         paper.exporter.name,
         paper.asked_at,
         paper.made_at,
+        paper.withdrawn_at,
+        paper.withdrawn_words,
     )
 
 

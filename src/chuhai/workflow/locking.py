@@ -12,9 +12,7 @@ from chuhai.codes.bilingual import Bilingual
 from chuhai.workflow.transitions import CaseNotFound, WrongDesk
 
 Case = TypeVar("Case", bound=Model)
-READ_ONLY = Bilingual(
-    "您的岗位可以查看该案件，但不能办理。", "Your desk may read this case, and takes no steps on it."
-)
+READ_ONLY = Bilingual("您的岗位可以查看该案件，但不能办理。", "Your desk may read this case, and takes no steps on it.")
 
 
 def locked(rows: "QuerySet[Case]", asked: object) -> Case:

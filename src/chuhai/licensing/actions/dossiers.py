@@ -14,8 +14,8 @@ from chuhai.licensing import entries
 from chuhai.licensing.actions.drafting import SAME_VEHICLES, made, own_organisation, record_contract, saved
 from chuhai.licensing.actions.steps import locked_for_change
 from chuhai.licensing.models import Application, Line
-from chuhai.vehicles import actions as vehicles
 from chuhai.licensing.purposes import TAKE_OVER
+from chuhai.vehicles import actions as vehicles
 from chuhai.workflow.transitions import WrongDesk, WrongState
 
 OUT_OF_THE_WAY = 16_000
@@ -46,7 +46,9 @@ def replace_by_dossier(
     with transaction.atomic():
         application = locked_for_change(actor, number, version)
         _must_be_own(dossier, application.exporter)
-        if application.purpose in TAKE_OVER and _vins(application) != [vehicle.vin for vehicle in dossier.vehicles or ()]:
+        if application.purpose in TAKE_OVER and _vins(application) != [
+            vehicle.vin for vehicle in dossier.vehicles or ()
+        ]:
             raise WrongState(SAME_VEHICLES)
         before = application.contract or {}
         entries.set_parts(application, entries.parts_of(dossier))

@@ -42,7 +42,9 @@ SAY_WHY_NOT = Bilingual("请写明原合同无法执行的原因。", "Say why t
 OTHER_IMPORTER = Bilingual(
     "请填写另行签订合同的进口方，不能是原进口方。", "Name the importer of the new contract: another than before."
 )
-OTHER_CONTRACT = Bilingual("请填写新合同的合同号，不能是原合同号。", "Give the number of the new contract: another than before.")
+OTHER_CONTRACT = Bilingual(
+    "请填写新合同的合同号，不能是原合同号。", "Give the number of the new contract: another than before."
+)
 
 
 @carries_out("2024-6/4.5d")
@@ -69,7 +71,9 @@ def renew(actor: Actor, number: str, words: str = "", *, at: datetime) -> Applic
 
 
 @carries_out("2024-6/4.8b")
-def replace_contract(actor: Actor, number: str, contract: Mapping[str, Any], words: str, *, at: datetime) -> Application:
+def replace_contract(
+    actor: Actor, number: str, contract: Mapping[str, Any], words: str, *, at: datetime
+) -> Application:
     """另行签订合同: a contract that cannot be performed gives way to one with another importer.
 
     The unused licence is handed back and its batch applied for anew under the new contract, whose `number`, `importer` and

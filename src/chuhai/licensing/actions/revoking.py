@@ -18,7 +18,7 @@ from chuhai.licensing.models import Licence
 from chuhai.licensing.purposes import FALSE_MATERIALS, GROUND_LABELS
 from chuhai.notices import actions as notices
 from chuhai.sealing import kinds
-from chuhai.sealing.actions import ask_for, withdraw_papers
+from chuhai.sealing.actions import ask_for
 from chuhai.workflow.clocks import today
 from chuhai.workflow.outcomes import Outcome
 from chuhai.workflow.transitions import EntryRefused
@@ -42,7 +42,6 @@ def revoke(actor: Actor, number: str, ground: str, words: str, *, at: datetime) 
         declarations = replacing.declarations_with(licence)
         if licence.used_on is None:
             free_vehicles(licence)
-        withdraw_papers(licence.subject, words, at=at)
         ask_for(kinds.LICENCE_REVOCATION, licence, licence.authority_id, number=licence.number, at=at)
         done = taken(actor, licence, step, at=at, words=words, detail={"ground": ground, "declarations": declarations})
         _told(actor, licence, declarations, at)
@@ -69,7 +68,11 @@ def _told(actor: Actor, licence: Licence, declarations: list[str], at: datetime)
 
 def _words(licence: Licence, declarations: list[str]) -> str:
     ground = GROUND_LABELS[licence.revocation_ground].zh
-    used = f"该证已于{licence.used_on}使用（报关单{'、'.join(declarations) or '不详'}），请依法处理。" if licence.used_on else ""
+    used = (
+        f"该证已于{licence.used_on}使用（报关单{'、'.join(declarations) or '不详'}），请依法处理。"
+        if licence.used_on
+        else ""
+    )
     return f"出口许可证{licence.number}已撤销，不得使用。撤销理由：{ground}。{licence.closing_words}{used}"
 
 
