@@ -26,7 +26,16 @@ from chuhai.workflow.clocks import today
 from chuhai.workflow.transitions import CaseNotFound, EntryRefused, WrongDesk
 
 LONGEST_VIN = 40
-DONE_BY_AN_ANSWER_OR_TIME = ("used", "to_be_renewed", "handed_back", "taken_back", "replaced", "lapsed", "expired")
+DONE_BY_AN_ANSWER_OR_TIME = (
+    "used",
+    "state",
+    "to_be_renewed",
+    "handed_back",
+    "taken_back",
+    "replaced",
+    "lapsed",
+    "expired",
+)
 """Reasons that follow from the first answer to a declaration, or from the days since: they make no new answer."""
 MOST_VEHICLES = 999
 

@@ -139,7 +139,7 @@ def _not_in_force(licensed: Licensed) -> Reason:
         else Bilingual("", "")
     )
     return Reason(
-        licensed.state,
+        licensed.state if licensed.state in _ENDED else "state",
         clause,
         Bilingual(
             f"许可证{since.zh}{told.zh}，不能使用。{now.zh}",
