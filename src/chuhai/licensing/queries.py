@@ -18,7 +18,7 @@ from chuhai.law.findings import Assessment
 from chuhai.law.homes import carries_out
 from chuhai.licensing import facts, replacing
 from chuhai.licensing.models import OPEN, Application, Licence, Line
-from chuhai.licensing.purposes import REISSUE
+from chuhai.licensing.purposes import CHANGE, REISSUE
 from chuhai.licensing.states import LICENCE, WITH_AUTHORITY
 from chuhai.vehicles import queries as vehicles
 from chuhai.vehicles.models import Vehicle
@@ -167,6 +167,17 @@ def replacements(licence_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
     for replaced, number in rows.values_list("replaces_id", "number"):
         found[replaced] = (*found.get(replaced, ()), number)
     return found
+
+
+def against_change(licence: Licence, on: date) -> Assessment | None:
+    """What stands against changing a licence on a day, before anything is asked; None where nothing does."""
+    found = replacing.against(licence, CHANGE, on)
+    return replacing.alone(found, on) if found else None
+
+
+def declarations_with(licence: Licence) -> list[str]:
+    """The declarations that were cleared on a licence, by customs' own record (licence-2008/18)."""
+    return replacing.declarations_with(licence)
 
 
 def handed_back(actor: Actor) -> QuerySet[Licence]:

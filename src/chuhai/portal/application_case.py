@@ -85,7 +85,8 @@ def clock_of(application: Any, on: date) -> Clock | None:
 
 def notice_clock_of(application: Any, on: date) -> Clock | None:
     """The clock of 5 working days for the one supplement notice (permit-law/32)."""
-    return clock_on(application.notice_due_on, None, False, on) if application.state == "submitted" else None
+    waits = application.state in ("submitted", "resubmitted") and application.noticed_on is None
+    return clock_on(application.notice_due_on, None, False, on) if waits else None
 
 
 def state_of(application: Any) -> State:
