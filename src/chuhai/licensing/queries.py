@@ -194,7 +194,7 @@ def lost(actor: Actor) -> QuerySet[Licence]:
 @carries_out("licence-2008/14")
 def lapsing(on: date) -> QuerySet[Licence]:
     """Licences whose validity ended before a day and that were not used."""
-    rows = Licence.objects.filter(state__in=("valid", "to_be_renewed", "lost"), valid_until__lt=on)
+    rows = Licence.objects.filter(state__in=("valid", "frozen", "to_be_renewed", "lost"), valid_until__lt=on)
     return rows.order_by("valid_until", "pk")
 
 

@@ -58,6 +58,7 @@ LICENCE = Stage(
     label=Bilingual("出口许可证", "Export licence"),
     states=(
         State("valid", Bilingual("有效", "Valid"), "granted"),
+        State("frozen", Bilingual("冻结", "Frozen"), "refused"),
         State("used", Bilingual("已使用", "Used"), "lapsed"),
         State("to_be_renewed", Bilingual("待交回重新申领", "To be handed back"), "with_you"),
         State("handed_back", Bilingual("已交回", "Handed back"), "with_us"),
@@ -70,6 +71,14 @@ LICENCE = Stage(
     ),
     transitions=(
         Transition("use", Bilingual("清关使用", "Use"), ("valid",), "used", (Desk.CUSTOMS,), "2024-6/4.5c"),
+        Transition(
+            "freeze", Bilingual("冻结许可证", "Freeze"), ("valid",), "frozen", (Desk.CUSTOMS, Desk.SYSTEM), "2024-6/7.5",
+            needs_words=True,
+        ),
+        Transition(
+            "unfreeze", Bilingual("解除冻结", "Unfreeze"), ("frozen",), "valid", (Desk.ISSUER,), "2024-6/7.5",
+            needs_words=True,
+        ),
         Transition(
             "send_back", Bilingual("退回重新申领", "Send back"), ("valid",), "to_be_renewed", (Desk.CUSTOMS,), "2024-6/4.5d",
         ),
@@ -96,11 +105,11 @@ LICENCE = Stage(
             needs_words=True,
         ),
         Transition(
-            "revoke", Bilingual("撤销许可证", "Revoke"), ("valid", "to_be_renewed", "lost", "used"), "revoked",
+            "revoke", Bilingual("撤销许可证", "Revoke"), ("valid", "frozen", "to_be_renewed", "lost", "used"), "revoked",
             (Desk.ISSUER,), "permit-law/69", needs_words=True,
         ),
         Transition(
-            "lapse", Bilingual("到期失效", "Lapse"), ("valid", "to_be_renewed", "lost"), "lapsed", (Desk.SYSTEM,),
+            "lapse", Bilingual("到期失效", "Lapse"), ("valid", "frozen", "to_be_renewed", "lost"), "lapsed", (Desk.SYSTEM,),
             "licence-2008/14",
         ),
     ),
@@ -113,5 +122,5 @@ WITH_AUTHORITY = ("submitted", "resubmitted", "reviewed")
 ON_ITS_WAY = ("submitted", "supplement", "resubmitted", "reviewed")
 """States of a live application: its vehicles may stand on no other (2024-6/4.5a)."""
 
-HOLDS_VEHICLES = ("valid", "used", "to_be_renewed", "lost")
+HOLDS_VEHICLES = ("valid", "frozen", "used", "to_be_renewed", "lost")
 """States of a licence whose vehicles may stand on no other (2024-6/4.5a); a used one keeps them when it is revoked."""

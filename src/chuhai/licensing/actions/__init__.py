@@ -31,6 +31,7 @@ from chuhai.licensing.actions.following import (
     replace_contract,
     report_loss,
 )
+from chuhai.licensing.actions.freezing import freeze, unfreeze
 from chuhai.licensing.actions.handing_in import resubmit, submit, withdraw
 from chuhai.licensing.actions.issuing import issue
 from chuhai.licensing.actions.licences import (
@@ -55,6 +56,7 @@ __all__ = [
     "delete_draft",
     "draft",
     "draft_from_dossier",
+    "freeze",
     "hand_back",
     "issue",
     "judge_modification",
@@ -79,6 +81,7 @@ __all__ = [
     "submit",
     "take_back",
     "take_folder",
+    "unfreeze",
     "upload",
     "use",
     "withdraw",

@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 choices=[
                     ("valid", "有效"),
+                    ("frozen", "冻结"),
                     ("used", "已使用"),
                     ("to_be_renewed", "待交回重新申领"),
                     ("handed_back", "已交回"),
