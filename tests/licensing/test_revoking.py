@@ -91,6 +91,6 @@ def test_its_sealed_paper_is_withdrawn_and_the_decision_sealed(cast: Cast) -> No
         papers = {paper.kind: paper for paper in Paper.objects.filter(subject_kind="licence", subject_id=licence.pk)}
         files = {kind: sealing.content_of(paper).read() for kind, paper in papers.items()}
     paper, decision = sealing.recognise(files[LICENCE]), sealing.recognise(files[LICENCE_REVOCATION])
-    assert (paper.withdrawn, paper.holds, paper.unknown) == (True, False, False)
-    assert WHY in paper.paper.withdrawn_words
-    assert (decision.holds, decision.withdrawn) == (True, False)
+    assert (paper.holds, paper.paper.withdrawn.on) == (True, date(2026, 6, 1))
+    assert WHY in paper.paper.withdrawn.words
+    assert (decision.holds, decision.paper.withdrawn) == (True, None)

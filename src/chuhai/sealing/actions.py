@@ -19,7 +19,7 @@ from chuhai.workflow.transitions import CaseNotFound, EntryRefused, WordsWanted
 
 RENEWED_BEFORE = timedelta(days=30)
 """How long before its certificate ends a seal gives way to a new one."""
-REASONS_WANTED = Bilingual("请写明原因。", "Say why.")
+REASONS_WANTED = Bilingual("请写明吊销原因。", "Say why the seal is revoked.")
 SAME_KEY = Bilingual(
     "配置的证书没有更换。请先在密钥配置文件中换成新的密钥和证书。",
     "The key that was given is still the same. Give a new key and certificate in the key file first.",
@@ -65,18 +65,6 @@ def ask_for(kind: str, case: Case, issuer_id: int, *, number: str, at: datetime,
             asked_at=at,
             due_at=at,
         )
-
-
-def withdraw(kind: str, subject: tuple[str, int], words: str, *, at: datetime) -> int:
-    """文书作废: the paper of a kind of a case proves nothing any more; verifying it says so and why. How many there were.
-
-    Called in the transaction of the step that ends what the paper tells.
-    """
-    if not words.strip():
-        raise WordsWanted(REASONS_WANTED)
-    with reading_as(SYSTEM):
-        papers = Paper.objects.filter(kind=kind, subject_kind=subject[0], subject_id=subject[1])
-        return papers.filter(withdrawn_at__isnull=True).update(withdrawn_at=at, withdrawn_words=words)
 
 
 # --- seals -----------------------------------------------------------------------------------------------------------

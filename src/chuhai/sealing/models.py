@@ -47,8 +47,7 @@ class Paper(models.Model):
     """A paper that is to be made or has been made (文书): composed and sealed by the worker, kept as it was sealed.
 
     `due_at` is when the worker next takes it up; whoever does moves it on, so that nobody else does meanwhile. `number`
-    and `code` are what anyone types to verify it, `signed_text` is what its QR code carries. A withdrawn paper is genuine
-    and proves nothing any more.
+    and `code` are what anyone types to verify it, `signed_text` is what its QR code carries.
     """
 
     kind = models.CharField("文书种类", max_length=30)
@@ -76,8 +75,6 @@ class Paper(models.Model):
     sha256 = models.CharField("摘要", max_length=64, blank=True)
     sm2_seal = models.CharField("SM2签名", max_length=128, blank=True)
     signed_text = models.TextField("验真文字", blank=True)
-    withdrawn_at = models.DateTimeField("作废时间", null=True)
-    withdrawn_words = models.TextField("作废原因", blank=True)
 
     class Meta:
         verbose_name = "文书"
@@ -94,9 +91,6 @@ class Paper(models.Model):
                 condition=Q(made_at__isnull=True)
                 | (Q(seal__isnull=False) & ~Q(stored_as="") & ~Q(sha256="") & ~Q(sm2_seal="") & ~Q(signed_text="")),
                 name="made_paper_is_sealed",
-            ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawn_words=""), name="withdrawn_paper_has_reasons"
             ),
         ]
 

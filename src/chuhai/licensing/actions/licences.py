@@ -13,8 +13,6 @@ from chuhai.law.homes import carries_out
 from chuhai.licensing import queries
 from chuhai.licensing.models import Licence, Line
 from chuhai.licensing.states import LICENCE
-from chuhai.sealing import kinds
-from chuhai.sealing.actions import withdraw
 from chuhai.workflow import locking
 from chuhai.workflow.clocks import today
 from chuhai.workflow.outcomes import Done, Outcome
@@ -22,8 +20,6 @@ from chuhai.workflow.transitions import Step, WrongState
 
 CLOSED = ("to_be_renewed", "handed_back", "lost", "replaced", "cancelled", "revoked", "lapsed")
 """States on whose first day customs no longer let anything go on a licence; that day is kept."""
-NO_MORE_A_PAPER = ("replaced", "cancelled", "revoked")
-"""States in which the sealed paper of a licence is withdrawn, whoever holds it."""
 STILL_VALID = Bilingual("许可证尚在有效期内。", "The licence has not run out yet.")
 SENT_BACK = Bilingual(
     "报关数量少于许可数量，应交回许可证并重新申领。",
@@ -132,9 +128,6 @@ def taken(
     if licence.state in CLOSED and licence.closed_on is None:
         licence.closed_on = today(at)
     licence.save()
-    if licence.state in NO_MORE_A_PAPER:
-        label = LICENCE.state(licence.state).label.zh
-        withdraw(kinds.LICENCE, licence.subject, f"许可证{label}。{licence.closing_words}", at=at)
     told = {"number": licence.number, **(detail or {})}
     record(
         actor, transition.name, licence.subject, at=at, parties=licence.parties, words=words, detail=told,

@@ -56,7 +56,7 @@ def verify_file(request: PortalRequest) -> HttpResponse:
     if file is None:
         return render(request, "public/verify.html", {"no_file": True}, status=422)
     found = sealing.recognise(file.read())
-    told = found.paper if found.holds or found.withdrawn else None
+    told = found.paper if found.holds else None
     licence = verify_publicly(told.number, told.code) if told and told.kind == LICENCE else None
     return render(request, "public/verify.html", _known(licence, request) | {"found": found})
 
