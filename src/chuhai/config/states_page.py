@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from chuhai.credit.states import INTERVIEW, OBJECTION, RECTIFICATION
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.diagrams import stage_page
 
-STAGES = (FILING, VEHICLE, APPLICATION, LICENCE, DEREGISTRATION)
+STAGES = (FILING, VEHICLE, APPLICATION, LICENCE, DEREGISTRATION, OBJECTION, INTERVIEW, RECTIFICATION)
 
 
 def page() -> str:

@@ -8,6 +8,8 @@ from chuhai.codes.bilingual import Bilingual
 
 FILING, APPLICATION, LINE, VEHICLE, DEREGISTRATION = "filing", "application", "line", "vehicle", "deregistration"
 """The kinds of case that papers are put to, as the audit record calls them."""
+CREDIT_RECORD, OBJECTION, INTERVIEW, RECTIFICATION = "credit_record", "objection", "interview", "rectification"
+"""The same of the credit archive."""
 
 Facts = dict[str, Any]
 Path = tuple[str, ...]
@@ -40,6 +42,8 @@ def _of(*kinds: str) -> Callable[..., Requirement]:
 
 _filing, _application, _line = _of(FILING), _of(APPLICATION), _of(LINE)
 _vehicle, _deregistration = _of(VEHICLE), _of(DEREGISTRATION)
+_record, _objection = _of(CREDIT_RECORD), _of(OBJECTION)
+_interview, _rectification = _of(INTERVIEW), _of(RECTIFICATION)
 
 _FILING = (
     _filing("investor_profile", "企业及企业投资方基本情况", "Enterprise and investors", "2024-6/3.4.1.1",
@@ -132,7 +136,15 @@ _DEREGISTRATION = (
     _deregistration("certificate_original", "机动车登记证书", "Registration certificate", "order-164/39", several=True),
 )  # fmt: skip
 
-REQUIREMENTS: tuple[Requirement, ...] = (*_FILING, *_APPLICATION, *_LINE, *_VEHICLE, *_DEREGISTRATION)
+_CREDIT = (
+    _record("act_evidence", "失信行为证据", "Evidence of the act", "2024-6/7.1a", several=True),
+    _objection("objection_evidence", "异议证据", "Evidence of the objection", "2024-6/7.1a", several=True),
+    _interview("signed_minutes", "签字的约谈纪要", "Minutes with signatures", "2025-648/3b", several=True),
+    _rectification("rectification_plan", "整改方案", "Rectification plan", "2025-648/3c", several=True),
+    _rectification("rectification_evidence", "整改完成证明", "Evidence of what was done", "2025-648/3c", several=True),
+)
+
+REQUIREMENTS: tuple[Requirement, ...] = (*_FILING, *_APPLICATION, *_LINE, *_VEHICLE, *_DEREGISTRATION, *_CREDIT)
 """Every requirement, in the order in which a case page lists them."""
 
 

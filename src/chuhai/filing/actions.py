@@ -18,10 +18,12 @@ from chuhai.documents.actions import put_forward, received, take_back
 from chuhai.documents.models import Document
 from chuhai.filing import queries
 from chuhai.filing.models import Filing
+from chuhai.filing.signals import approving
 from chuhai.filing.states import EDITABLE, OPEN, STAGE
 from chuhai.law.dossier_filing import FilingDossier
 from chuhai.law.figures import FILING_REVIEW, SUPPLEMENT_NOTICE
 from chuhai.law.findings import Assessment
+from chuhai.law.homes import carries_out
 from chuhai.law.periods import approval_until
 from chuhai.sealing import kinds
 from chuhai.sealing.actions import ask_for
@@ -31,8 +33,12 @@ from chuhai.workflow.outcomes import Done, Outcome, Stopped
 from chuhai.workflow.transitions import CaseNotFound, StaleCase, Step, WrongDesk
 
 
+@carries_out("2024-6/3.1")
 def draft(actor: Actor, particulars: dict[str, Any], *, at: datetime) -> Filing:
-    """The exporter's open filing, made when there is none; what is said there already is kept."""
+    """The exporter's open filing, made when there is none; what is said there already is kept.
+
+    It goes to the commerce authority of the exporter's own place, and to no other (2024-6/3.1).
+    """
     exporter = Organisation.objects.select_related("authority").get(pk=actor.organisation_id)
     filing = _open_filing(exporter)
     if filing is not None:
@@ -134,6 +140,7 @@ def approve(actor: Actor, number: str, words: str = "", *, at: datetime) -> Outc
         filing.decided_on, filing.decision_words = today(at), words
         filing.valid_until = approval_until(filing.decided_on)
         ask_for(kinds.FILING_APPROVAL, filing, filing.authority_id, number=filing.number, at=at)
+        approving.send(sender=Filing, actor=actor, filing=filing, words=words, at=at)
         return _taken(actor, filing, step, assessment, at=at, words=words)
 
 
@@ -161,7 +168,9 @@ def lapse(actor: Actor, number: str, *, at: datetime) -> Outcome[Filing]:
         return _taken(actor, filing, STAGE.step("lapse", filing.state, actor.desk), None, at=at)
 
 
+@carries_out("2024-6/3.1")
 def _locked(actor: Actor, number: str) -> Filing:
+    """Held for a step; another authority's filing is none that the actor could decide."""
     filing = queries.visible(actor).select_for_update(of=("self",)).filter(number=number).first()
     if filing is None:
         raise CaseNotFound(number)

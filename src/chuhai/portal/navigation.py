@@ -76,6 +76,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("许可证", "Licences"), "mofcom:licences"),
         Entry(Bilingual("车辆", "Vehicles"), "mofcom:vehicles"),
         Entry(Bilingual("注销登记", "Deregistrations"), "mofcom:deregistrations"),
+        Entry(Bilingual("信用档案", "Credit"), "mofcom:credit"),
         LAW,
     ),
     Desk.MIIT: (TODAY, LAW),

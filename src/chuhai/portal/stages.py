@@ -1,6 +1,7 @@
 """The transition tables by the kind of case (各类案件的流程表), for badges, buttons and timelines."""
 
 from chuhai.codes.bilingual import Bilingual
+from chuhai.credit.states import INTERVIEW, OBJECTION, RECTIFICATION
 from chuhai.customs.states import OUTCOME as CLEARANCE
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
@@ -9,7 +10,8 @@ from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
 
 STAGES: dict[str, Stage] = {
-    stage.name: stage for stage in (FILING, VEHICLE, APPLICATION, LICENCE, CLEARANCE, DEREGISTRATION)
+    stage.name: stage
+    for stage in (FILING, VEHICLE, APPLICATION, LICENCE, CLEARANCE, DEREGISTRATION, OBJECTION, INTERVIEW, RECTIFICATION)
 }
 
 OTHER_STEPS: dict[str, Bilingual] = {
@@ -31,6 +33,14 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "record_act": Bilingual("记入失信行为", "Dishonest act recorded"),
     "order_rectification": Bilingual("责令整改", "Rectification ordered"),
     "accept_rectification": Bilingual("整改验收", "Rectification accepted"),
+    "set_due_day": Bilingual("改定整改期限", "Another last day set"),
+    "object_to": Bilingual("提出异议", "Objection raised"),
+    "call": Bilingual("通知约谈", "Called to an interview"),
+    "declare_party": Bilingual("申报关联人", "Related party declared"),
+    "add_party": Bilingual("补充关联人", "Related party added"),
+    "end_party": Bilingual("关联人不再担任", "Related party no longer so"),
+    "weigh_links": Bilingual("综合考虑关联企业", "Linked enterprises weighed"),
+    "set_rule": Bilingual("设定多次认定标准", "Rule for repeated acts set"),
     "enter": Bilingual("录入车辆", "Vehicle entered"),
     "change": Bilingual("修改车辆信息", "Vehicle changed"),
     "state_registry": Bilingual("登记系统记载", "Registry stated"),
