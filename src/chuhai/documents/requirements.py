@@ -7,6 +7,7 @@ from typing import Any
 from chuhai.codes.bilingual import Bilingual
 
 FILING, APPLICATION, LINE, VEHICLE, DEREGISTRATION = "filing", "application", "line", "vehicle", "deregistration"
+TEST_REPORT = "test_report"
 """The kinds of case that papers are put to, as the audit record calls them."""
 CREDIT_RECORD, OBJECTION, INTERVIEW, RECTIFICATION = "credit_record", "objection", "interview", "rectification"
 """The same of the credit archive."""
@@ -42,6 +43,7 @@ def _of(*kinds: str) -> Callable[..., Requirement]:
 
 _filing, _application, _line = _of(FILING), _of(APPLICATION), _of(LINE)
 _vehicle, _deregistration = _of(VEHICLE), _of(DEREGISTRATION)
+_report = _of(TEST_REPORT)
 _record, _objection = _of(CREDIT_RECORD), _of(OBJECTION)
 _interview, _rectification = _of(INTERVIEW), _of(RECTIFICATION)
 
@@ -136,6 +138,14 @@ _DEREGISTRATION = (
     _deregistration("certificate_original", "机动车登记证书", "Registration certificate", "order-164/39", several=True),
 )  # fmt: skip
 
+_TEST_REPORT = (
+    _report("tested_front_left", "车辆左前方照片", "Photograph from the front left", "2024-6/7.7"),
+    _report("tested_rear_right", "车辆右后方照片", "Photograph from the rear right", "2024-6/7.7"),
+    _report("tested_vin", "车辆识别代号（铭牌）照片", "Photograph of VIN and nameplate", "2024-6/7.7"),
+    _report("tested_odometer", "里程表照片", "Photograph of the odometer", "2024-6/7.7"),
+    _report("tested_detail", "其他部位照片", "Photographs of other parts", "2024-6/7.7", several=True),
+)  # fmt: skip
+
 _CREDIT = (
     _record("act_evidence", "失信行为证据", "Evidence of the act", "2024-6/7.1a", several=True),
     _objection("objection_evidence", "异议证据", "Evidence of the objection", "2024-6/7.1a", several=True),
@@ -144,7 +154,15 @@ _CREDIT = (
     _rectification("rectification_evidence", "整改完成证明", "Evidence of what was done", "2025-648/3c", several=True),
 )
 
-REQUIREMENTS: tuple[Requirement, ...] = (*_FILING, *_APPLICATION, *_LINE, *_VEHICLE, *_DEREGISTRATION, *_CREDIT)
+REQUIREMENTS: tuple[Requirement, ...] = (
+    *_FILING,
+    *_APPLICATION,
+    *_LINE,
+    *_VEHICLE,
+    *_DEREGISTRATION,
+    *_TEST_REPORT,
+    *_CREDIT,
+)
 """Every requirement, in the order in which a case page lists them."""
 
 

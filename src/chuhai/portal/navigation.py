@@ -34,6 +34,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         TODAY,
         Entry(Bilingual("企业申报", "Filings"), "exporter:filings"),
         Entry(Bilingual("车辆", "Vehicles"), "exporter:vehicles"),
+        Entry(Bilingual("检测报告", "Test reports"), "exporter:test_reports"),
         Entry(Bilingual("申请", "Applications"), "exporter:applications"),
         Entry(Bilingual("许可证", "Licences"), "exporter:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "exporter:deregistrations"),
@@ -79,9 +80,19 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("信用档案", "Credit"), "mofcom:credit"),
         LAW,
     ),
-    Desk.MIIT: (TODAY, LAW),
+    Desk.MIIT: (
+        TODAY,
+        Entry(Bilingual("公告产品", "Products"), "miit:products"),
+        Entry(Bilingual("公告企业", "Manufacturers"), "miit:manufacturers"),
+        Entry(Bilingual("公告批次", "Batches"), "miit:batches"),
+        LAW,
+    ),
     Desk.TRANSPORT: (TODAY, LAW),
-    Desk.TEST_INSTITUTION: (TODAY, LAW),
+    Desk.TEST_INSTITUTION: (
+        TODAY,
+        Entry(Bilingual("检测报告", "Test reports"), "test_institution:reports"),
+        LAW,
+    ),
     Desk.MANUFACTURER: (TODAY, LAW),
 }
 

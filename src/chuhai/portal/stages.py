@@ -1,18 +1,33 @@
 """The transition tables by the kind of case (各类案件的流程表), for badges, buttons and timelines."""
 
+from chuhai.catalogue.states import LISTING
 from chuhai.codes.bilingual import Bilingual
 from chuhai.credit.states import INTERVIEW, OBJECTION, RECTIFICATION
 from chuhai.customs.states import OUTCOME as CLEARANCE
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
 
-STAGES: dict[str, Stage] = {
-    stage.name: stage
-    for stage in (FILING, VEHICLE, APPLICATION, LICENCE, CLEARANCE, DEREGISTRATION, OBJECTION, INTERVIEW, RECTIFICATION)
-}
+EVERY = (
+    FILING,
+    VEHICLE,
+    APPLICATION,
+    LICENCE,
+    CLEARANCE,
+    DEREGISTRATION,
+    TEST_REPORT,
+    LISTING,
+    OBJECTION,
+    INTERVIEW,
+    RECTIFICATION,
+)
+STAGES: dict[str, Stage] = {stage.name: stage for stage in EVERY}
+
+SPECIES = {"product": "listing", "manufacturer": "listing"}
+"""Kinds of case that share a table."""
 
 OTHER_STEPS: dict[str, Bilingual] = {
     "draft": Bilingual("建立草稿", "Draft begun"),
@@ -33,6 +48,7 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "record_act": Bilingual("记入失信行为", "Dishonest act recorded"),
     "order_rectification": Bilingual("责令整改", "Rectification ordered"),
     "accept_rectification": Bilingual("整改验收", "Rectification accepted"),
+    "import_batch": Bilingual("导入公告批次", "Batch imported"),
     "set_due_day": Bilingual("改定整改期限", "Another last day set"),
     "object_to": Bilingual("提出异议", "Objection raised"),
     "call": Bilingual("通知约谈", "Called to an interview"),
@@ -45,6 +61,8 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "change": Bilingual("修改车辆信息", "Vehicle changed"),
     "state_registry": Bilingual("登记系统记载", "Registry stated"),
     "change_of_owner_refused": Bilingual("签注后变更所有人，已拒绝", "Change of owner after endorsement refused"),
+    "order": Bilingual("委托检测", "Test ordered"),
+    "draw_up": Bilingual("填写检测结果", "Test results written"),
     "second_endorsement_refused": Bilingual("二次转让待出口，已拒绝", "Second endorsement refused"),
 }
 """Steps in the record that no transition table names."""
@@ -52,6 +70,6 @@ OTHER_STEPS: dict[str, Bilingual] = {
 
 def step_label(kind: str, step: str) -> Bilingual:
     """A recorded step in words; a step that no table names is shown by its own name."""
-    stage = STAGES.get(kind)
+    stage = STAGES.get(SPECIES.get(kind, kind))
     named = {transition.name: transition.label for transition in stage.transitions} if stage else {}
     return named.get(step) or OTHER_STEPS.get(step) or Bilingual(step, step)

@@ -16,6 +16,7 @@ from chuhai.credit.acts import Found
 from chuhai.credit.models import Fault, Record
 from chuhai.credit.queries import DISHONEST_ACTS
 from chuhai.law.homes import carries_out
+from chuhai.notices.actions import report_act
 from chuhai.workflow.clocks import today
 from chuhai.workflow.transitions import EntryRefused
 
@@ -45,6 +46,7 @@ def record_act(actor: Actor, exporter_id: int, clause: str, words: str, *, on: d
             actor, "record_act", ("exporter", exporter.pk), at=at, parties=act.parties, clauses=[clause], words=words,
             detail={"record": act.pk},
         )  # fmt: skip
+        report_act(actor, exporter, clause, words, on=on, at=at)
         return act
 
 
@@ -78,6 +80,7 @@ def record_found(
             actor, "record_act", ("exporter", exporter.pk), at=at, parties=act.parties, clauses=[act.clause],
             words=words, detail={"subject": list(subject), "record": act.pk, "found": found},
         )  # fmt: skip
+        report_act(actor, exporter, clause, words, on=on, at=at)
     return made
 
 
