@@ -86,6 +86,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("车辆", "Vehicles"), "mofcom:vehicles"),
         Entry(Bilingual("注销登记", "Deregistrations"), "mofcom:deregistrations"),
         NOTICES,
+        Entry(Bilingual("信用档案", "Credit"), "mofcom:credit"),
         LAW,
     ),
     Desk.MIIT: (
