@@ -16,6 +16,7 @@ from tests.cast import Cast, at
 from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing.lawful import CONTRACT, FORM, MARKET_ACCESS, REGISTRY, TEST_REPORT, certificate, new_vin
+from tests.sealing.waiting import make_papers
 
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.models import Organisation, User
@@ -234,8 +235,10 @@ def test_two_batches_go_abroad_and_no_stranger_gets_in(cast: Cast, clock: SetClo
     for side, licence in zip(sides, licences, strict=True):
         clear(side, licence, clock)
         deregister(side, clock)
+        make_papers()
         problem(side.strangers["exporter"].get(f"/licences/{licence}"), 404, "not-found")
-        assert side.programs["exporter"].get(f"/licences/{licence}/paper").content.startswith(b"%PDF")
+        paper = side.programs["exporter"].get(f"/licences/{licence}/paper")
+        assert b"".join(paper.streaming_content).startswith(b"%PDF")
         reconcile(side.programs["customs"], CLEARED)
         reconcile(side.programs["police"], DEREGISTERED)
         assert side.get("exporter", "/credit-records")["items"] == []

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.notices.states import STAGE as NOTICE
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.diagrams import stage_page
 
-STAGES = (FILING, VEHICLE, APPLICATION, LICENCE, DEREGISTRATION)
+STAGES = (FILING, VEHICLE, APPLICATION, LICENCE, DEREGISTRATION, NOTICE)
 
 
 def page() -> str:

@@ -7,6 +7,10 @@ from urllib.parse import urlencode
 
 from chuhai.codes import verification_code
 
+MASK = 2
+"""One of the eight masks of the standard. Trying all of them took a third of a paper's time, and readers in blurred and
+turned pictures found each as well as the best."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -40,5 +44,5 @@ def _drawn(text: str) -> str:
     import segno
 
     drawn = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(drawn, kind="svg", border=2, xmldecl=False, nl=False)
+    segno.make(text, error="m", micro=False, mask=MASK).save(drawn, kind="svg", border=2, xmldecl=False, nl=False)
     return drawn.getvalue().decode()
