@@ -42,6 +42,7 @@ class Deregistration(models.Model):
             models.Index(fields=["exporter", "state", "due_on"], name="deregistration_due"),
             models.Index(fields=["police", "state", "applied_on"], name="deregistration_queue"),
             models.Index(fields=["authority", "state", "due_on"], name="deregistration_watch"),
+            models.Index(fields=["cleared_on"], name="deregistration_by_clearance"),
         ]
         constraints = [
             models.UniqueConstraint(
