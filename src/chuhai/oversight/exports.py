@@ -22,6 +22,8 @@ from chuhai.vehicles import queries as vehicles
 LICENCE = "deregistration__clearance__licence"
 """From a cleared vehicle to the licence that was used: by the clearance that its deregistration follows."""
 DAYS_OF_A_YEAR = 365
+NOT_SAID = "-"
+"""How an address says that a vehicle has no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ DIMENSIONS: Mapping[str, Dimension] = {
 }
 """By what exports are told apart, by name."""
 
-APPLIED_YOUNG = Q(**{f"{LICENCE}__application__applied_on__lte": F("registered_on") + timedelta(days=NEW_VEHICLE.value)})
+APPLIED_YOUNG = Q(
+    **{f"{LICENCE}__application__applied_on__lte": F("registered_on") + timedelta(days=NEW_VEHICLE.value)}
+)
 """Applied for no more than 180 days after registration (2025-648/1a)."""
 
 
@@ -82,16 +86,16 @@ class Exported:
     young: int
 
 
-def exported(actor: Actor, span: Span, *, young: bool = False) -> QuerySet:
-    """The vehicles cleared within the days."""
-    rows = vehicles.visible(actor).filter(span.holds("deregistration__cleared_on"))
-    return (rows.filter(APPLIED_YOUNG) if young else rows).order_by()
+def left(rows: QuerySet, span: Span, *, young: bool = False) -> QuerySet:
+    """Those of the vehicles that were cleared within the days."""
+    rows = rows.filter(span.holds("deregistration__cleared_on"))
+    return rows.filter(APPLIED_YOUNG) if young else rows
 
 
 @carries_out("2024-6/1.3", "2025-648/1a")
 def counted(actor: Actor, dimension: Dimension, span: Span, area: str = "") -> list[Exported]:
     """Each value with its numbers in one query: the most first, days and ages in their own order."""
-    rows = exported(actor, span).select_related(None)
+    rows = left(vehicles.visible(actor), span).select_related(None).order_by()
     rows = rows.filter(authority__area=area) if area else rows
     grouped = rows.annotate(value=dimension.value()).values("value").order_by()
     found = [Exported(**row) for row in grouped.annotate(number=Count("pk"), young=Count("pk", filter=APPLIED_YOUNG))]
@@ -100,7 +104,10 @@ def counted(actor: Actor, dimension: Dimension, span: Span, area: str = "") -> l
 
 def having(rows: QuerySet, dimension: Dimension, value: str) -> QuerySet:
     """Those of the vehicles that have a value."""
-    return rows.annotate(value=dimension.value()).filter(value=_meant(dimension, value))
+    rows = rows.annotate(value=dimension.value())
+    if value == NOT_SAID:
+        return rows.filter(Q(value__isnull=True) | Q(value="")) if not dimension.over_time else rows.none()
+    return rows.filter(value=_meant(dimension, value))
 
 
 def _order(dimension: Dimension) -> Callable[[Exported], Any]:

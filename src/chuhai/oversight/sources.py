@@ -29,9 +29,7 @@ class Source:
 
 def _noticed_filings(actor: Actor) -> QuerySet:
     """Filings that were supplemented, each with the day of its notice as the record has it."""
-    notices = visible_entries(actor).filter(
-        subject_kind="filing", subject_id=OuterRef("pk"), step="request_supplement"
-    )
+    notices = visible_entries(actor).filter(subject_kind="filing", subject_id=OuterRef("pk"), step="request_supplement")
     noticed_on = notices.order_by("number").values(day=TruncDate("at", tzinfo=CHINA))[:1]
     return filings.visible(actor).exclude(supplement_words="").annotate(noticed_on=Subquery(noticed_on))
 

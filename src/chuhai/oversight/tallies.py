@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
 
 from chuhai.accounts.actors import Actor
@@ -54,11 +54,6 @@ def share_of(share: Share, numbers: Mapping[str, int]) -> float | None:
     if not whole:
         return None
     return round(numbers[share.part] / whole * (1 if share.to_one else 100), 1)
-
-
-def behind(actor: Actor, measure: Measure, span: Span) -> QuerySet:
-    """The cases that a number counts."""
-    return SOURCES[measure.source].visible(actor).filter(measure.counts(span))
 
 
 def _counted(actor: Actor, board: Board, span: Span, whose: str, area: str = "") -> dict[int, Numbers]:
