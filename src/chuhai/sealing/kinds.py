@@ -1,7 +1,7 @@
 """The papers that authorities hand out (文书种类), and who composes which.
 
 The rooms above know what their papers say: each tells this table so when the program starts (`composed_by`). A further
-paper, such as a manufacturer's after-sales confirmation, is one line here and one function in its room.
+paper is one line here and one function in its room.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,6 +16,7 @@ LICENCE = "licence"
 LICENCE_SUPPLEMENT, LICENCE_REFUSAL = "licence_supplement", "licence_refusal"
 FILING_SUPPLEMENT, FILING_REFUSAL, FILING_APPROVAL = "filing_supplement", "filing_refusal", "filing_approval"
 ENDORSEMENT, DEREGISTRATION = "endorsement", "deregistration"
+AFTER_SALES = "after_sales_confirmation"
 
 LABELS: Mapping[str, Bilingual] = {
     LICENCE: Bilingual("出口许可证", "Export licence"),
@@ -26,6 +27,7 @@ LABELS: Mapping[str, Bilingual] = {
     FILING_APPROVAL: Bilingual("企业申报审核通过通知书", "Approval of a filing"),
     ENDORSEMENT: Bilingual("转让待出口登记记录", "Record of the pending-export endorsement"),
     DEREGISTRATION: Bilingual("机动车注销证明", "Certificate of deregistration"),
+    AFTER_SALES: Bilingual("售后服务确认书", "After-sales confirmation"),
 }
 """Every kind with its name."""
 
