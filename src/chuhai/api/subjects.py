@@ -12,6 +12,7 @@ from chuhai.customs import queries as customs
 from chuhai.deregistration import queries as deregistration
 from chuhai.filing import queries as filing
 from chuhai.licensing import queries as licensing
+from chuhai.notices import queries as notices
 from chuhai.vehicles import queries as vehicles
 
 Subject = tuple[str, int]
@@ -23,6 +24,8 @@ _NAMES: dict[str, tuple[Callable[[Actor], "QuerySet[Any]"], str]] = {
     "licence": (licensing.visible_licences, "number"),
     "clearance": (customs.visible, "declaration_number"),
     "deregistration": (deregistration.visible, "vehicle__vin"),
+    "finding": (customs.findings, "vin"),
+    "notice": (notices.visible, "number"),
     "exporter": (lambda _: Organisation.objects.all(), "uscc"),
 }
 
