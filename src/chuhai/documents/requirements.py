@@ -7,6 +7,7 @@ from typing import Any
 from chuhai.codes.bilingual import Bilingual
 
 FILING, APPLICATION, LINE, VEHICLE, DEREGISTRATION = "filing", "application", "line", "vehicle", "deregistration"
+TRAINING = "training"
 """The kinds of case that papers are put to, as the audit record calls them."""
 
 Facts = dict[str, Any]
@@ -132,7 +133,9 @@ _DEREGISTRATION = (
     _deregistration("certificate_original", "机动车登记证书", "Registration certificate", "order-164/39", several=True),
 )  # fmt: skip
 
-REQUIREMENTS: tuple[Requirement, ...] = (*_FILING, *_APPLICATION, *_LINE, *_VEHICLE, *_DEREGISTRATION)
+_TRAINING = (_of(TRAINING)("training_material", "培训材料", "Training material", "2025-648/5b", several=True),)
+
+REQUIREMENTS: tuple[Requirement, ...] = (*_FILING, *_APPLICATION, *_LINE, *_VEHICLE, *_DEREGISTRATION, *_TRAINING)
 """Every requirement, in the order in which a case page lists them."""
 
 
