@@ -16,6 +16,7 @@ from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
 from tests.portal.readings import reading, scan_read, sent_scan
+from tests.programmes import lawful as programmes
 from tests.sealing.waiting import make_papers
 from tests.vehicles import lawful as vehicles
 
@@ -109,6 +110,11 @@ def _archive(cast: Cast) -> Parameters:
     return {"exporter_id": exporter_id, "rectification_id": ordered.pk}
 
 
+def _served(cast: Cast) -> Parameters:
+    row = programmes.served(cast)
+    return {"partner_id": row.partner_id, "served_id": row.pk}
+
+
 def _sealed(case: Callable[[Cast], Parameters]) -> Callable[[Cast], Parameters]:
     """The same once its papers are made."""
 
@@ -153,6 +159,12 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "exporter:vehicle_scan": lambda cast: {"job_id": sent_scan(cast, reading(owner="张三")).pk, "fact": "owner"},
     "withdraw_token": _token,
     "law:": lambda _: {"id": all_clauses()[0].id},
+    "programmes:training": lambda cast: {"number": programmes.training(cast).number, "name": "cancel"},
+    "programmes:participation_step": lambda cast: {"participation_id": programmes.joined(cast).pk, "name": "leave"},
+    "programmes:entry": lambda cast: {"entry_id": programmes.entry(cast).pk},
+    "programmes:partner": lambda cast: {"partner_id": programmes.partner(cast).pk},
+    "programmes:partner_untie": _served,
+    "programmes:order": lambda cast: {"number": programmes.ordered(cast).number, "name": "fail"},
     "exporter:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "recall"},
     "commerce:confirmation": lambda cast: {"number": confirmations.asked(cast).number},
     "manufacturer:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "decline"},

@@ -7,10 +7,11 @@ from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
 from chuhai.notices.states import STAGE as NOTICE
+from chuhai.programmes.states import ORDER, PARTICIPATION, TRAINING
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.diagrams import stage_page
 
-STAGES = (FILING, VEHICLE, CONFIRMATION, APPLICATION, LICENCE, DEREGISTRATION, NOTICE)
+STAGES = (FILING, VEHICLE, CONFIRMATION, APPLICATION, LICENCE, DEREGISTRATION, NOTICE, TRAINING, PARTICIPATION, ORDER)
 
 
 def page() -> str:

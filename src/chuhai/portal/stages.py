@@ -6,16 +6,37 @@ from chuhai.customs.states import OUTCOME as CLEARANCE
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.programmes.states import ORDER, PARTICIPATION, TRAINING
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
 
 STAGES: dict[str, Stage] = {
-    stage.name: stage for stage in (FILING, VEHICLE, APPLICATION, LICENCE, CLEARANCE, DEREGISTRATION, CONFIRMATION)
+    stage.name: stage
+    for stage in (
+        FILING,
+        VEHICLE,
+        APPLICATION,
+        LICENCE,
+        CLEARANCE,
+        DEREGISTRATION,
+        CONFIRMATION,
+        TRAINING,
+        PARTICIPATION,
+        ORDER,
+    )
 }
 
 OTHER_STEPS: dict[str, Bilingual] = {
     "draft": Bilingual("建立草稿", "Draft begun"),
     "ask": Bilingual("请求出具", "Confirmation asked for"),
+    "announce": Bilingual("发布培训", "Training announced"),
+    "keep_entry": Bilingual("列入、更新名录", "Entry kept in the directory"),
+    "withdraw_entry": Bilingual("从名录撤下", "Entry taken out of the directory"),
+    "keep_partner": Bilingual("登记、更新合作单位", "Partner put on record"),
+    "end_partner": Bilingual("终止合作", "Partner ended"),
+    "tie": Bilingual("登记服务车辆", "Vehicles tied"),
+    "untie": Bilingual("解除服务车辆", "Vehicle untied"),
+    "order": Bilingual("下单", "Service ordered"),
     "upload": Bilingual("上传材料", "Paper uploaded"),
     "remove_paper": Bilingual("移除材料", "Paper removed"),
     "delete": Bilingual("删除草稿", "Draft deleted"),

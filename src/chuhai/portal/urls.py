@@ -32,6 +32,7 @@ urlpatterns = [
     path("public-security/", include("chuhai.portal.public_security.urls")),
     path("customs/", include("chuhai.portal.customs.urls")),
     path("mofcom/", include("chuhai.portal.mofcom.urls")),
+    path("programmes/", include("chuhai.portal.programmes.urls")),
     path("manufacturer/", include("chuhai.portal.manufacturer.urls")),
     path("verify/", include("chuhai.portal.public.urls")),
     path(

@@ -50,6 +50,11 @@ def find_training(actor: Actor, number: str) -> Training:
     return _found(trainings(actor).filter(number=number).first(), number)
 
 
+def own_training(actor: Actor, number: str) -> Training:
+    """The same for whoever holds it; CaseNotFound for anybody else."""
+    return _found(trainings(actor).filter(number=number, keeper_id=actor.organisation_id).first(), number)
+
+
 def participations(actor: Actor) -> QuerySet[Participation]:
     """Who takes part, as a reader may see it: exporter and its authority their own, whoever holds the training all."""
     rows = Participation.objects.select_related("training", "exporter", "authority")
