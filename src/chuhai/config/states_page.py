@@ -2,16 +2,31 @@
 
 from collections.abc import Iterator
 
+from chuhai.catalogue.states import LISTING
 from chuhai.confirmations.states import STAGE as CONFIRMATION
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
 from chuhai.notices.states import STAGE as NOTICE
 from chuhai.programmes.states import ORDER, PARTICIPATION, TRAINING
+from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.diagrams import stage_page
 
-STAGES = (FILING, VEHICLE, CONFIRMATION, APPLICATION, LICENCE, DEREGISTRATION, NOTICE, TRAINING, PARTICIPATION, ORDER)
+STAGES = (
+    FILING,
+    VEHICLE,
+    TEST_REPORT,
+    CONFIRMATION,
+    APPLICATION,
+    LICENCE,
+    DEREGISTRATION,
+    NOTICE,
+    LISTING,
+    TRAINING,
+    PARTICIPATION,
+    ORDER,
+)
 
 
 def page() -> str:

@@ -5,18 +5,24 @@ from datetime import date, datetime
 from django.db import IntegrityError, connection, transaction
 
 from chuhai.accounts.actors import Actor
+from chuhai.audit.actions import record
 from chuhai.law.figures import LICENCE_DECISION, SUPPLEMENT_NOTICE
 from chuhai.law.findings import Assessment
 from chuhai.law.homes import carries_out
+from chuhai.licensing import queries
 from chuhai.licensing.actions.steps import judged, locked, taken
 from chuhai.licensing.models import Application
+from chuhai.licensing.purposes import TAKE_OVER
 from chuhai.licensing.states import APPLICATION
 from chuhai.workflow.clocks import clock_from, clock_resumed, today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
 from chuhai.workflow.transitions import Step
 
-WHO_MAY_APPLY = frozenset({"2024-6/3.5", "2024-6/4.1a", "2024-6/4.1b", "2024-6/4.3", "2024-6/4.5a", "2024-6/4.5b"})
-"""Clauses that say who may apply, for what, and how many: only they keep an application from being handed in."""
+WHO_MAY_APPLY = frozenset(
+    {"2024-6/3.5", "2024-6/4.1a", "2024-6/4.1b", "2024-6/4.3", "2024-6/4.5a", "2024-6/4.5b", "licence-2008/17"}
+    | {"licence-2008/18"}
+)
+"""Clauses that say who may apply, for what, how many and until when: only they keep an application from being handed in."""
 
 
 def submit(actor: Actor, number: str, *, at: datetime) -> Outcome[Application]:
@@ -48,6 +54,24 @@ def withdraw(actor: Actor, number: str, words: str = "", *, at: datetime) -> Out
         return taken(actor, application, step, None, at=at, words=words)
 
 
+@carries_out("permit-law/32")
+def accept_by_silence(actor: Actor, number: str, *, at: datetime) -> bool:
+    """逾期不告知视为受理: nothing was told in 5 working days, so the application counts as accepted from the day it came in.
+
+    False when there is nothing to record.
+    """
+    with transaction.atomic():
+        application = locked(actor, number)
+        if not queries.silently_accepted(today(at)).filter(pk=application.pk).exists():
+            return False
+        application.accepted_on = application.applied_on
+        application.save(update_fields=["accepted_on"])
+        told = {"accepted_on": application.accepted_on, "notice_due_on": application.notice_due_on}
+        subject, parties = application.subject, application.parties
+        record(actor, "accept_by_silence", subject, at=at, parties=parties, clauses=["permit-law/32"], detail=told)
+        return True
+
+
 def stops(assessment: Assessment) -> bool:
     """Whether the law keeps the application from being handed in; whatever else is lacking the authority tells, once.
 
@@ -72,7 +96,12 @@ def _handed_in(actor: Actor, application: Application, step: Step, at: datetime)
 
 @carries_out("2024-6/4.5a")
 def _held(application: Application) -> bool:
-    """Whether all its vehicles could be taken; another application may have been quicker by a moment."""
+    """Whether all its vehicles could be taken; another application may have been quicker by a moment.
+
+    Where a licence is only to be changed, extended or re-issued, that licence holds them until the new one is issued.
+    """
+    if application.purpose in TAKE_OVER:
+        return True
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT hold_vins(%s)", [application.pk])
@@ -90,6 +119,9 @@ def _start_clocks(application: Application, on: date) -> None:
 
 
 def _resume_clock(application: Application, on: date) -> None:
+    application.resumed_on = on
+    if application.paused_on is None:
+        return
     resumed = clock_resumed(application.decide_due_on, application.paused_on, on)
     application.decide_due_on, application.due_provisional = resumed.day, resumed.provisional
     application.paused_on = None

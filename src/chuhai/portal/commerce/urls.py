@@ -11,6 +11,7 @@ from chuhai.portal.commerce import (  # tasks register themselves
     deregistrations,
     filing_tasks,  # noqa: F401
     filings,
+    frozen,
     licences,
 )
 
@@ -36,6 +37,9 @@ urlpatterns = [
     path("licences/", licences.licences, name="licences"),
     path("licences/<str:number>/", licences.licence, name="licence"),
     path("licences/<str:number>/paper/", licences.paper, name="licence_paper"),
+    path("licences/<str:number>/unfreeze/", frozen.unfreeze, name="licence_unfreeze"),
+    path("licences/<str:number>/revoke/", licences.revoke, name="licence_revoke"),
+    path("licences/<str:number>/steps/<str:name>/", licences.step, name="licence_step"),
     path("deregistrations/", deregistrations.deregistrations, name="deregistrations"),
     path("deregistrations/<int:deregistration_id>/", deregistrations.deregistration, name="deregistration"),
     path("credit/", credit.exporters, name="credit"),

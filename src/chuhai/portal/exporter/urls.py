@@ -12,7 +12,9 @@ from chuhai.portal.exporter import (  # tasks register themselves
     filing_tasks,  # noqa: F401
     filings,
     folders,
+    licence_forms,
     licences,
+    test_reports,
     vehicle_forms,
     vehicle_scans,
     vehicle_tasks,  # noqa: F401
@@ -45,6 +47,8 @@ urlpatterns = [
     path("vehicles/<int:vehicle_id>/papers/", vehicles.papers, name="vehicle_papers"),
     path("vehicles/<int:vehicle_id>/readings/", vehicles.readings, name="vehicle_readings"),
     path("vehicles/<int:vehicle_id>/transfer/", vehicle_forms.transfer, name="vehicle_transfer"),
+    path("vehicles/<int:vehicle_id>/test/", test_reports.order, name="vehicle_test"),
+    path("test-reports/", test_reports.test_reports, name="test_reports"),
     path("vehicles/<int:vehicle_id>/steps/<str:name>/", vehicles.step, name="vehicle_step"),
     path("applications/", applications.applications, name="applications"),
     path("applications/new/", applications.begin, name="application_begin"),
@@ -74,6 +78,9 @@ urlpatterns = [
     path("licences/<str:number>/", licences.licence, name="licence"),
     path("licences/<str:number>/paper/", licences.paper, name="licence_paper"),
     path("licences/<str:number>/steps/<str:name>/", licences.step, name="licence_step"),
+    path("licences/<str:number>/renew/", licence_forms.renew, name="licence_renew"),
+    path("licences/<str:number>/change/", licence_forms.change, name="licence_change"),
+    path("licences/<str:number>/contract/", licence_forms.contract, name="licence_contract"),
     path("licences/<str:number>/apply-anew/", licences.apply_anew, name="licence_apply_anew"),
     path("deregistrations/", deregistrations.deregistrations, name="deregistrations"),
     path("deregistrations/<int:deregistration_id>/", deregistrations.deregistration, name="deregistration"),

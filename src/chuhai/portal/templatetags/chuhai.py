@@ -13,10 +13,12 @@ from django.utils.translation import get_language
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.clauses import UnknownClause, clause
 from chuhai.law.findings import Verdict
+from chuhai.licensing.purposes import PURPOSE_LABELS
 from chuhai.portal.listing import Listing
 from chuhai.portal.navigation import links_for
 from chuhai.portal.stages import STAGES
 from chuhai.sealing.queries import papers_of
+from chuhai.workflow import clocks
 from chuhai.workflow.clocks import CHINA, Clock
 
 register = template.Library()
@@ -31,6 +33,12 @@ _SOON_DAYS = 14
 def told(text: Bilingual | None) -> str:
     """A text in the reader's language: `{{ state.label|told }}`."""
     return text.within(get_language() or "") if text else ""
+
+
+@register.filter
+def purpose(name: str) -> str:
+    """What an application is for, in words: `{{ application.purpose|purpose }}`."""
+    return told(PURPOSE_LABELS.get(name))
 
 
 @register.filter
@@ -51,6 +59,12 @@ def day(value: date | datetime | None) -> str:
 def instant(value: datetime | None) -> str:
     """An instant in China as tables show it: 2026-03-02 10:05."""
     return value.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if value else "—"
+
+
+@register.filter
+def unpublished(value: date) -> str:
+    """That the holidays of a day's year are not published, for a last day that rests on them."""
+    return told(clocks.unpublished(value.year))
 
 
 @register.filter

@@ -63,7 +63,7 @@ def order(
         with transaction.atomic():
             made = [_ordered(application, partner, service, wanted_by, words, at) for service in chosen]
             for each in made:
-                _record(actor, "order", each, at, words)
+                _record(actor, "order_service", each, at, words)
             return made
     except IntegrityError as open_already:
         raise EntryRefused("services", OPEN_ALREADY) from open_already
