@@ -45,6 +45,7 @@ urlpatterns = [
     path("notices/", include("chuhai.portal.notices.urls")),
     path("programmes/", include("chuhai.portal.programmes.urls")),
     path("manufacturer/", include("chuhai.portal.manufacturer.urls")),
+    path("oversight/", include("chuhai.portal.oversight.urls")),
     path("verify/", include("chuhai.portal.public.urls")),
     path(
         "deregistrations/<int:deregistration_id>/certificate/",
