@@ -20,6 +20,7 @@ from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
 from tests.notices.wording import sent as notified
 from tests.portal.readings import reading, scan_read, sent_scan
+from tests.programmes import lawful as programmes
 from tests.sealing.waiting import make_papers
 from tests.testing import lawful as testing
 from tests.vehicles import lawful as vehicles
@@ -140,6 +141,11 @@ def _objected(name: str) -> Callable[[Cast], Parameters]:
     return lambda cast: {"kind": "objection", "case_id": archive.objected(cast).pk, "name": name}
 
 
+def _served(cast: Cast) -> Parameters:
+    row = programmes.served(cast)
+    return {"partner_id": row.partner_id, "served_id": row.pk}
+
+
 def _finding(cast: Cast) -> Parameters:
     licence = customs.licence_of(cast)
     told = (licence.number, customs.vins(licence)[0], "2024-6/6.6", "车架号有凿改痕迹。")
@@ -222,6 +228,12 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "miit:manufacturer": _announced,
     "reminder_open": _reminder,
     "law:": lambda _: {"id": all_clauses()[0].id},
+    "programmes:training": lambda cast: {"number": programmes.training(cast).number, "name": "cancel"},
+    "programmes:participation_step": lambda cast: {"participation_id": programmes.joined(cast).pk, "name": "leave"},
+    "programmes:entry": lambda cast: {"entry_id": programmes.entry(cast).pk},
+    "programmes:partner": lambda cast: {"partner_id": programmes.partner(cast).pk},
+    "programmes:partner_untie": _served,
+    "programmes:order": lambda cast: {"number": programmes.ordered(cast).number, "name": "fail"},
     "exporter:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "recall"},
     "commerce:confirmation": lambda cast: {"number": confirmations.asked(cast).number},
     "manufacturer:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "decline"},

@@ -14,6 +14,7 @@ from tests.deregistration import lawful as deregistration
 from tests.portal.cases import VIN, filed
 from tests.portal.test_every_route import EVERY, Route, permission
 from tests.portal.visit import Visitor
+from tests.programmes import lawful as programmes
 from tests.vehicles import lawful as vehicles
 
 from chuhai.accounts.actors import SYSTEM
@@ -28,6 +29,8 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 WHOLE = "as=workbook"
 TO_CHOOSE_FROM = ("exporter:application_begin",)
 """Pages whose list is for choosing from, which is no list of cases."""
+LAID_OPEN = ("programmes:entries", "programmes:trainings", "programmes:partners")
+"""Lists with rows that every exporter consults, whoever keeps them."""
 DESKS = {
     Desk.EXPORTER: ("exporter", "other_exporter"),
     Desk.REVIEWER: ("reviewer", "other_reviewer"),
@@ -47,6 +50,11 @@ def cases(cast: Cast, clock) -> Cast:
     case = deregistration.applied(cast)
     vehicles.inspected(cast, VIN)
     confirmations.issued(cast)
+    programmes.entry(cast)
+    programmes.training(cast)
+    programmes.partner(cast)
+    programmes.partner(cast, "manufacturer")
+    programmes.ordered(cast)
     happened = at("2026-05-05")
     told_of = (case.exporter_id, "2025-648/annex1.2", "=1+1 未及时提供售后服务。")
     acting(cast.reviewer.actor, credit.record_act, *told_of, on=happened.date(), at=happened)
@@ -141,7 +149,7 @@ def agree(route: Route, page: HttpResponse, headings: list[str], rows: list[list
 def test_strangers_get_nothing(cases: Cast, desk: Desk) -> None:
     stranger = Visitor(getattr(cases, DESKS[desk][1]))
     for route, page in lists_of(cases, desk):
-        if route.name not in TO_CHOOSE_FROM:
+        if route.name not in (*TO_CHOOSE_FROM, *LAID_OPEN):
             rows = rows_of(stranger.get(f"{reverse(route.name)}?state=&{WHOLE}"))
             own = {stranger_row[0] for stranger_row in rows[1:]}
             assert not own & {row[0] for row in shown_in(page)[1]}, route.name

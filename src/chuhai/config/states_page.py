@@ -9,6 +9,7 @@ from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
 from chuhai.notices.states import STAGE as NOTICE
+from chuhai.programmes.states import ORDER, PARTICIPATION, TRAINING
 from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.diagrams import stage_page
@@ -26,6 +27,9 @@ STAGES = (
     OBJECTION,
     INTERVIEW,
     RECTIFICATION,
+    TRAINING,
+    PARTICIPATION,
+    ORDER,
 )
 
 

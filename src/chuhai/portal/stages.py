@@ -10,6 +10,7 @@ from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
 from chuhai.notices.states import STAGE as NOTICE
+from chuhai.programmes.states import ORDER, PARTICIPATION, TRAINING
 from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
@@ -29,6 +30,9 @@ EVERY = (
     OBJECTION,
     INTERVIEW,
     RECTIFICATION,
+    TRAINING,
+    PARTICIPATION,
+    ORDER,
 )
 STAGES: dict[str, Stage] = {stage.name: stage for stage in EVERY}
 
@@ -38,6 +42,14 @@ SPECIES = {"product": "listing", "manufacturer": "listing"}
 OTHER_STEPS: dict[str, Bilingual] = {
     "draft": Bilingual("建立草稿", "Draft begun"),
     "ask": Bilingual("请求出具", "Confirmation asked for"),
+    "announce": Bilingual("发布培训", "Training announced"),
+    "keep_entry": Bilingual("列入、更新名录", "Entry kept in the directory"),
+    "withdraw_entry": Bilingual("从名录撤下", "Entry taken out of the directory"),
+    "keep_partner": Bilingual("登记、更新合作单位", "Partner put on record"),
+    "end_partner": Bilingual("终止合作", "Partner ended"),
+    "tie": Bilingual("登记服务车辆", "Vehicles tied"),
+    "order_service": Bilingual("下单", "Service ordered"),
+    "untie": Bilingual("解除服务车辆", "Vehicle untied"),
     "upload": Bilingual("上传材料", "Paper uploaded"),
     "remove_paper": Bilingual("移除材料", "Paper removed"),
     "delete": Bilingual("删除草稿", "Draft deleted"),
