@@ -14,6 +14,7 @@ from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
+from tests.maintenance import lawful as maintenance
 from tests.portal.readings import reading, scan_read, sent_scan
 from tests.sealing.waiting import make_papers
 from tests.testing import lawful as testing
@@ -153,6 +154,7 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "exporter:vehicle_scan": lambda cast: {"job_id": sent_scan(cast, reading(owner="张三")).pk, "fact": "owner"},
     "test_report": lambda cast: {"report_id": testing.issued(cast, VIN).pk, "name": "withdraw"},
     "test_institution:report": lambda cast: {"report_id": testing.drawn_up(cast, VIN).pk},
+    "exporter:maintenance_attach": lambda cast: {"inquiry_id": maintenance.asked(cast, VIN).pk},
     "withdraw_token": _token,
     "law:": lambda _: {"id": all_clauses()[0].id},
 }

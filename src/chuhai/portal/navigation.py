@@ -80,7 +80,12 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         LAW,
     ),
     Desk.MIIT: (TODAY, LAW),
-    Desk.TRANSPORT: (TODAY, LAW),
+    Desk.TRANSPORT: (
+        TODAY,
+        Entry(Bilingual("维修记录", "Maintenance"), "transport:records"),
+        Entry(Bilingual("查询登记", "Queries"), "transport:inquiries"),
+        LAW,
+    ),
     Desk.TEST_INSTITUTION: (
         TODAY,
         Entry(Bilingual("检测报告", "Test reports"), "test_institution:reports"),

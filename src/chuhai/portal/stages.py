@@ -37,6 +37,10 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "state_registry": Bilingual("登记系统记载", "Registry stated"),
     "change_of_owner_refused": Bilingual("签注后变更所有人，已拒绝", "Change of owner after endorsement refused"),
     "order": Bilingual("委托检测", "Test ordered"),
+    "ask_maintenance": Bilingual("查询维修记录", "Maintenance records asked for"),
+    "attach_maintenance": Bilingual("附入维修记录", "Maintenance records attached"),
+    "detach_maintenance": Bilingual("取消附入维修记录", "Maintenance records taken back"),
+    "bring_in_maintenance": Bilingual("导入维修记录", "Maintenance records brought in"),
     "draw_up": Bilingual("填写检测结果", "Test results written"),
     "second_endorsement_refused": Bilingual("二次转让待出口，已拒绝", "Second endorsement refused"),
 }

@@ -29,6 +29,7 @@ urlpatterns = [
     path("sealed-papers/<int:paper_id>/sm2/", sealed_papers.sm2_seal, name="sealed_paper_sm2"),
     path("test-reports/<int:report_id>/", test_reports.report, name="test_report"),
     path("test-reports/<int:report_id>/steps/<str:name>/", test_reports.step, name="test_report_step"),
+    path("transport/", include("chuhai.portal.transport.urls")),
     path("test-institution/", include("chuhai.portal.test_institution.urls")),
     path("law/", include("chuhai.portal.law.urls")),
     path("exporter/", include("chuhai.portal.exporter.urls")),

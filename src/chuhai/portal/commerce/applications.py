@@ -41,6 +41,7 @@ from chuhai.portal.permissions import desks
 from chuhai.portal.questions import answer_in_words
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.readings import ReadPapers, of_line
+from chuhai.portal.test_report_check import check_of
 from chuhai.portal.timeline import timeline_of
 from chuhai.portal.vehicle_case import told_of as vehicle_told_of
 from chuhai.portal.workbooks import leave
@@ -146,6 +147,7 @@ def line(request: PortalRequest, number: str, line_id: int) -> HttpResponse:
         "said": _said_of(one),
         "told": vehicle_told_of(one.vehicle) if one.vehicle else [],
         "scan": scan_of(one),
+        "checked": check_of(request.actor, row),
         "may_judge": _may_judge(request, found, one),
         "before": lines[place - 1] if place else None,
         "after": lines[place + 1] if place + 1 < len(lines) else None,
