@@ -6,11 +6,12 @@ from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
 from chuhai.notices.states import STAGE as NOTICE
+from chuhai.quality.states import STAGE as QUALITY
 from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.diagrams import stage_page
 
-STAGES = (FILING, VEHICLE, TEST_REPORT, APPLICATION, LICENCE, DEREGISTRATION, NOTICE)
+STAGES = (FILING, VEHICLE, TEST_REPORT, APPLICATION, LICENCE, DEREGISTRATION, NOTICE, QUALITY)
 
 
 def page() -> str:

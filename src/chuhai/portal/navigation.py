@@ -39,6 +39,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("许可证", "Licences"), "exporter:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "exporter:deregistrations"),
         Entry(Bilingual("信用档案", "Credit"), "exporter:credit"),
+        Entry(Bilingual("质量追溯", "Quality"), "quality_cases"),
         LAW,
     ),
     Desk.REVIEWER: (
@@ -48,6 +49,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("许可证", "Licences"), "commerce:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "commerce:deregistrations"),
         Entry(Bilingual("信用档案", "Credit"), "commerce:credit"),
+        Entry(Bilingual("质量追溯", "Quality"), "quality_cases"),
         LAW,
     ),
     Desk.ISSUER: (
@@ -57,6 +59,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("许可证", "Licences"), "commerce:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "commerce:deregistrations"),
         Entry(Bilingual("信用档案", "Credit"), "commerce:credit"),
+        Entry(Bilingual("质量追溯", "Quality"), "quality_cases"),
         LAW,
     ),
     Desk.PUBLIC_SECURITY: (
@@ -77,6 +80,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("许可证", "Licences"), "mofcom:licences"),
         Entry(Bilingual("车辆", "Vehicles"), "mofcom:vehicles"),
         Entry(Bilingual("注销登记", "Deregistrations"), "mofcom:deregistrations"),
+        Entry(Bilingual("质量追溯", "Quality"), "quality_cases"),
         LAW,
     ),
     Desk.MIIT: (TODAY, LAW),

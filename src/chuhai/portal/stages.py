@@ -5,12 +5,14 @@ from chuhai.customs.states import OUTCOME as CLEARANCE
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.quality.states import STAGE as QUALITY
 from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
 
 STAGES: dict[str, Stage] = {
-    stage.name: stage for stage in (FILING, VEHICLE, APPLICATION, LICENCE, CLEARANCE, DEREGISTRATION, TEST_REPORT)
+    stage.name: stage
+    for stage in (FILING, VEHICLE, APPLICATION, LICENCE, CLEARANCE, DEREGISTRATION, TEST_REPORT, QUALITY)
 }
 
 OTHER_STEPS: dict[str, Bilingual] = {
@@ -37,6 +39,8 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "state_registry": Bilingual("登记系统记载", "Registry stated"),
     "change_of_owner_refused": Bilingual("签注后变更所有人，已拒绝", "Change of owner after endorsement refused"),
     "order": Bilingual("委托检测", "Test ordered"),
+    "open": Bilingual("登记案件", "Case opened"),
+    "record_major": Bilingual("认定重大事件", "Recorded as a major event"),
     "ask_maintenance": Bilingual("查询维修记录", "Maintenance records asked for"),
     "attach_maintenance": Bilingual("附入维修记录", "Maintenance records attached"),
     "detach_maintenance": Bilingual("取消附入维修记录", "Maintenance records taken back"),
