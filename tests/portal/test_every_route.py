@@ -33,7 +33,7 @@ STRANGERS = (
 SEE_EVERYTHING = (Desk.MOFCOM,)
 NOT_THERE_YET = ("public:trust_file",)
 """What anybody may have once the first paper was sealed."""
-NOT_A_CASE = ("law:clause",)
+NOT_A_CASE = ("law:clause", "miit:product", "miit:manufacturer")
 """Addresses whose parameters name no case, so that nobody is a stranger to them."""
 
 

@@ -26,6 +26,7 @@ from chuhai.portal.application_case import (
     rows_of,
     scan_of,
 )
+from chuhai.portal.confirmation_case import PAPER, standing_of
 from chuhai.portal.exporter import application_answers as answers
 from chuhai.portal.exporter.application_pages import laid_out, line_page_of, page_of
 from chuhai.portal.exporter.application_questions import (
@@ -157,6 +158,8 @@ def _line(request: PortalRequest, number: str, line_id: int, refused: Refused | 
     place = lines.index(one)
     facts = answers.line_facts_of(one)
     send_to = reverse("exporter:application_line_papers", args=[number, line_id])
+    papers = line_papers_shown(rows[place], request.today, send_to=send_to, refused=refused)
+    wanted = papers.asks_for(PAPER)
     return forms.SelfSaving(
         template="exporter/application_line.html",
         sections=offering_what_is_kept(LINE_SECTIONS, facts),
@@ -164,7 +167,7 @@ def _line(request: PortalRequest, number: str, line_id: int, refused: Refused | 
         version=application.version,
         found=laid_out(application, lines, about_one(assessment, rows[place])),
         back=page_of(number),
-        papers=line_papers_shown(rows[place], request.today, send_to=send_to, refused=refused),
+        papers=papers,
         shown={
             "application": application,
             "row": rows[place],
@@ -172,6 +175,8 @@ def _line(request: PortalRequest, number: str, line_id: int, refused: Refused | 
             "scan": scan_of(one),
             "checked": SimpleLazyObject(lambda: check_of(request.actor, rows[place])),
             "take_over": reverse("exporter:application_line_report", args=[number, line_id]),
+            "confirmation": standing_of(application, rows[place], request.today, wanted=wanted),
+            "desk": "exporter",
             "before": lines[place - 1] if place else None,
             "after": lines[place + 1] if place + 1 < len(lines) else None,
         },
