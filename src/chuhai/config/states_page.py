@@ -10,6 +10,7 @@ from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
 from chuhai.notices.states import STAGE as NOTICE
 from chuhai.programmes.states import ORDER, PARTICIPATION, TRAINING
+from chuhai.quality.states import STAGE as QUALITY
 from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.diagrams import stage_page
@@ -30,6 +31,7 @@ STAGES = (
     TRAINING,
     PARTICIPATION,
     ORDER,
+    QUALITY,
 )
 
 

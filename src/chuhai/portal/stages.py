@@ -11,6 +11,7 @@ from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
 from chuhai.notices.states import STAGE as NOTICE
 from chuhai.programmes.states import ORDER, PARTICIPATION, TRAINING
+from chuhai.quality.states import STAGE as QUALITY
 from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
@@ -33,6 +34,7 @@ EVERY = (
     TRAINING,
     PARTICIPATION,
     ORDER,
+    QUALITY,
 )
 STAGES: dict[str, Stage] = {stage.name: stage for stage in EVERY}
 
@@ -85,6 +87,12 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "state_registry": Bilingual("登记系统记载", "Registry stated"),
     "change_of_owner_refused": Bilingual("签注后变更所有人，已拒绝", "Change of owner after endorsement refused"),
     "order": Bilingual("委托检测", "Test ordered"),
+    "open": Bilingual("登记案件", "Case opened"),
+    "record_major": Bilingual("认定重大事件", "Recorded as a major event"),
+    "ask_maintenance": Bilingual("查询维修记录", "Maintenance records asked for"),
+    "attach_maintenance": Bilingual("附入维修记录", "Maintenance records attached"),
+    "detach_maintenance": Bilingual("取消附入维修记录", "Maintenance records taken back"),
+    "bring_in_maintenance": Bilingual("导入维修记录", "Maintenance records brought in"),
     "draw_up": Bilingual("填写检测结果", "Test results written"),
     "send_notice": Bilingual("发出通知", "Notice sent"),
     "receive_notice": Bilingual("签收通知", "Notice received"),
