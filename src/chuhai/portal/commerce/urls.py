@@ -27,6 +27,11 @@ urlpatterns = [
         applications.readings,
         name="application_line_readings",
     ),
+    path(
+        "applications/<str:number>/vehicles/<int:line_id>/modification/",
+        applications.modification,
+        name="application_modification",
+    ),
     path("applications/<str:number>/vehicles/<int:line_id>/judge/", applications.judge, name="application_judge"),
     path("applications/<str:number>/steps/<str:name>/", application_steps.step, name="application_step"),
     path("applications/<str:number>/letters/<str:name>/", applications.letter, name="application_letter"),

@@ -12,6 +12,7 @@ from chuhai.portal.exporter import (  # tasks register themselves
     filings,
     folders,
     licences,
+    modification,
     vehicle_forms,
     vehicle_scans,
     vehicle_tasks,  # noqa: F401
@@ -55,6 +56,11 @@ urlpatterns = [
         "applications/<str:number>/vehicles/<int:line_id>/papers/",
         application_forms.line_papers,
         name="application_line_papers",
+    ),
+    path(
+        "applications/<str:number>/vehicles/<int:line_id>/modification/",
+        modification.evidence,
+        name="application_modification",
     ),
     path(
         "applications/<str:number>/vehicles/<int:line_id>/remove/",
