@@ -6,11 +6,12 @@ from chuhai.catalogue.states import LISTING
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.modifications.states import SURVEY
 from chuhai.notices.states import STAGE as NOTICE
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.diagrams import stage_page
 
-STAGES = (FILING, VEHICLE, APPLICATION, LICENCE, DEREGISTRATION, NOTICE, LISTING)
+STAGES = (FILING, VEHICLE, APPLICATION, LICENCE, DEREGISTRATION, NOTICE, LISTING, SURVEY)
 
 
 def page() -> str:

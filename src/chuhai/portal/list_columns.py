@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from chuhai.catalogue.states import PRODUCT_KINDS
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.clauses import UnknownClause, clause
+from chuhai.modifications.states import CONCLUSIONS
 from chuhai.portal import application_case, filing_case, vehicle_case
 from chuhai.portal.code_words import country_told
 from chuhai.portal.deregistration_case import handling_of
@@ -322,6 +323,19 @@ ANNOUNCEMENT_BATCHES = Leaving(
         _fact(_("撤销条目"), "withdrawals", 10),
         _fact(_("导入时间"), "imported_at", 18),
         _fact(_("导入人"), "imported_by"),
+    ),
+)
+SURVEYS = Leaving(
+    Bilingual("改装车生产企业排查", "Surveys of modifiers"),
+    (
+        _NUMBER,
+        _fact(_("改装车生产企业"), "modifier", 32),
+        _fact(_("年份"), "year", 8),
+        _state(_("状态"), "survey"),
+        ListColumn(_("排查结论"), lambda row, _on: CONCLUSIONS.get(row.conclusion), 28),
+        _fact(_("排查机关"), "authority.name", 24),
+        _day(_("上报日期"), "sent_on"),
+        _day(_("收悉日期"), "acknowledged_on"),
     ),
 )
 NATIONWIDE = {

@@ -47,6 +47,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("许可证", "Licences"), "commerce:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "commerce:deregistrations"),
         Entry(Bilingual("信用档案", "Credit"), "commerce:credit"),
+        Entry(Bilingual("改装车", "Modifiers"), "commerce:modifiers"),
         LAW,
     ),
     Desk.ISSUER: (
@@ -56,6 +57,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("许可证", "Licences"), "commerce:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "commerce:deregistrations"),
         Entry(Bilingual("信用档案", "Credit"), "commerce:credit"),
+        Entry(Bilingual("改装车", "Modifiers"), "commerce:modifiers"),
         LAW,
     ),
     Desk.PUBLIC_SECURITY: (
@@ -76,10 +78,14 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("许可证", "Licences"), "mofcom:licences"),
         Entry(Bilingual("车辆", "Vehicles"), "mofcom:vehicles"),
         Entry(Bilingual("注销登记", "Deregistrations"), "mofcom:deregistrations"),
+        Entry(Bilingual("改装车", "Modifiers"), "mofcom:modifiers"),
         LAW,
     ),
     Desk.MIIT: (
+        Entry(Bilingual("概览", "Overview"), "miit:overview"),
         TODAY,
+        Entry(Bilingual("改装车出口", "Modified exports"), "miit:modifiers"),
+        Entry(Bilingual("排查", "Surveys"), "miit:surveys"),
         Entry(Bilingual("公告产品", "Products"), "miit:products"),
         Entry(Bilingual("公告企业", "Manufacturers"), "miit:manufacturers"),
         Entry(Bilingual("公告批次", "Batches"), "miit:batches"),

@@ -6,11 +6,12 @@ from chuhai.customs.states import OUTCOME as CLEARANCE
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.modifications.states import SURVEY
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
 
 STAGES: dict[str, Stage] = {
-    stage.name: stage for stage in (FILING, VEHICLE, APPLICATION, LICENCE, CLEARANCE, DEREGISTRATION, LISTING)
+    stage.name: stage for stage in (FILING, VEHICLE, APPLICATION, LICENCE, CLEARANCE, DEREGISTRATION, LISTING, SURVEY)
 }
 
 SPECIES = {"product": "listing", "manufacturer": "listing"}
@@ -35,6 +36,7 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "record_act": Bilingual("记入失信行为", "Dishonest act recorded"),
     "order_rectification": Bilingual("责令整改", "Rectification ordered"),
     "accept_rectification": Bilingual("整改验收", "Rectification accepted"),
+    "declare_capacity": Bilingual("记录申报年能力", "Capacity declared"),
     "import_batch": Bilingual("导入公告批次", "Batch imported"),
     "enter": Bilingual("录入车辆", "Vehicle entered"),
     "change": Bilingual("修改车辆信息", "Vehicle changed"),
