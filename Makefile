@@ -2,7 +2,8 @@
 
 PORT ?= 8000
 DATA ?= data
-PYTEST_ARGS ?= -n auto
+# Fifty failures say enough: a hopeless run ends early and shows them.
+PYTEST_ARGS ?= -n auto --maxfail=50
 BIN := .venv/bin
 SOURCES := src tests bench
 STAMP := .venv/.installed

@@ -31,6 +31,8 @@ AFTERWARDS = at("2026-10-21")
 LICENCE_STEPS: dict[str, Callable[[Actor, str], object]] = {
     "use": lambda actor, number: actions.use(actor, number, at=NOW),
     "send_back": lambda actor, number: actions.send_back(actor, number, at=NOW),
+    "freeze": lambda actor, number: actions.freeze(actor, number, "涉嫌禁止出口。", at=NOW),
+    "unfreeze": lambda actor, number: actions.unfreeze(actor, number, "经核查不属于禁止出口车辆。", at=NOW),
     "hand_back": lambda actor, number: actions.hand_back(actor, number, at=NOW),
     "lapse": lambda actor, number: actions.lapse(actor, number, at=AFTERWARDS),
 }
@@ -126,7 +128,7 @@ def test_a_licence_moves_as_the_table_says(cast: Cast, name: str, state: str, de
     if allowed(row, state, desk):
         assert isinstance(acting(cast.of_every_desk[desk], LICENCE_STEPS[name], licence.number), Done)
         assert stands(licence) == row.target
-        assert held(licence.application_id) == {name in ("use", "send_back")}
+        assert held(licence.application_id) == {name in ("use", "send_back", "freeze", "unfreeze")}
     else:
         with pytest.raises((WrongState,) if desk in row.desks else (WrongDesk, CaseNotFound)):
             acting(cast.of_every_desk[desk], LICENCE_STEPS[name], licence.number)

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tests.cast import Cast, acting, at
+from tests.confirmations import lawful as confirmations
 from tests.deregistration import lawful as deregistration
 from tests.filing.test_actions import handed_in
 from tests.licensing import lawful as licensing
 from tests.licensing.test_deciding import with_fault
+from tests.testing import lawful as testing
 from tests.vehicles import lawful as vehicles
 
 from chuhai.accounts.actors import SYSTEM
@@ -80,6 +82,14 @@ def deregistered(cast: Cast) -> None:
     deregistration.deregistered(cast)
 
 
+def tested(cast: Cast) -> None:
+    testing.issued(cast)
+
+
+def after_sales(cast: Cast) -> None:
+    confirmations.issued(cast, confirmations.VIN, confirmations.SECOND)
+
+
 STEPS = {
     kinds.LICENCE: licence,
     kinds.LICENCE_SUPPLEMENT: licence_supplement,
@@ -89,9 +99,16 @@ STEPS = {
     kinds.FILING_APPROVAL: filing_approval,
     kinds.ENDORSEMENT: endorsement,
     kinds.DEREGISTRATION: deregistered,
+    kinds.TEST_REPORT: tested,
+    kinds.AFTER_SALES: after_sales,
 }
 """The step that asks for a paper, by the paper's kind."""
-ISSUED_BY = {kinds.ENDORSEMENT: "police", kinds.DEREGISTRATION: "police"}
+ISSUED_BY = {
+    kinds.ENDORSEMENT: "police",
+    kinds.DEREGISTRATION: "police",
+    kinds.TEST_REPORT: "institution",
+    kinds.AFTER_SALES: "manufacturer",
+}
 """Whose seal it carries where that is not the commerce authority's."""
 
 

@@ -41,6 +41,9 @@ COMMANDS = {
     ),
     "serve": Entry("chuhai.cli.serve:serve", Bilingual("启动网页服务", "Serve the pages.")),
     "demo": Entry("chuhai.cli.demo:demo", Bilingual("载入演示数据", "Load a demonstration.")),
+    "simulate": Entry(
+        "chuhai.cli.simulate:simulate", Bilingual("载入模拟的全国业务", "Load a simulated month of national traffic.")
+    ),
     "migrate": Entry(
         "chuhai.cli.migrate:migrate", Bilingual("更新数据库结构", "Bring the database schema up to date.")
     ),

@@ -8,10 +8,21 @@ from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
 from chuhai.modifications.states import SURVEY
 from chuhai.notices.states import STAGE as NOTICE
+from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.diagrams import stage_page
 
-STAGES = (FILING, VEHICLE, APPLICATION, LICENCE, DEREGISTRATION, NOTICE, LISTING, SURVEY)
+STAGES = (
+    FILING,
+    VEHICLE,
+    TEST_REPORT,
+    APPLICATION,
+    LICENCE,
+    DEREGISTRATION,
+    NOTICE,
+    LISTING,
+    SURVEY,
+)
 
 
 def page() -> str:

@@ -9,3 +9,8 @@ class ConfirmationsConfig(AppConfig):
     name = "chuhai.confirmations"
     label = "confirmations"
     verbose_name = "售后服务确认书"
+
+    def ready(self) -> None:
+        from chuhai.confirmations import papers
+
+        papers.word_them()

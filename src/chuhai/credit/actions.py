@@ -12,6 +12,7 @@ from chuhai.codes.bilingual import Bilingual
 from chuhai.credit.models import Record, Rectification
 from chuhai.credit.queries import DISHONEST_ACTS
 from chuhai.law.homes import carries_out
+from chuhai.notices.actions import report_act
 from chuhai.workflow.clocks import today
 from chuhai.workflow.transitions import CaseNotFound, EntryRefused, WordsWanted, WrongDesk
 
@@ -47,6 +48,7 @@ def record_act(actor: Actor, exporter_id: int, clause: str, words: str, *, on: d
             actor, "record_act", ("exporter", exporter.pk), at=at, parties=(exporter.pk, exporter.authority_id),
             clauses=[clause], words=words,
         )  # fmt: skip
+        report_act(actor, exporter, clause, words, on=on, at=at)
         return act
 
 
@@ -67,6 +69,7 @@ def record_found(
             actor, "record_act", ("exporter", exporter.pk), at=at, parties=(exporter.pk, exporter.authority_id),
             clauses=[act.clause], words=words, detail={"subject": list(subject)},
         )  # fmt: skip
+        report_act(actor, exporter, clause, words, on=on, at=at)
     return made
 
 

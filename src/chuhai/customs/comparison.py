@@ -80,6 +80,15 @@ def _of_the_licence(licensed: Licensed, on: date) -> Iterator[Reason]:
             "2024-6/4.5a",
             Bilingual("许可证已使用，一批一证，不能再次使用。", "The licence has been used; one batch, one licence."),
         )
+    elif licensed.state == "frozen":
+        yield Reason(
+            "frozen",
+            "2024-6/7.5",
+            Bilingual(
+                "许可证已冻结：所列车辆涉嫌禁止出口，待发证机构处理。",
+                "The licence is frozen: a vehicle on it is suspected to be prohibited, and its issuer has to decide.",
+            ),
+        )
     elif licensed.state != "valid":
         label = licensed.state_label
         yield Reason(

@@ -11,7 +11,7 @@ from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
 from chuhai.customs import facts
 from chuhai.customs.comparison import Declared, Licensed, Reason, reasons_against
-from chuhai.customs.models import Clearance
+from chuhai.customs.models import Clearance, Finding
 from chuhai.law.homes import carries_out
 from chuhai.licensing.models import Licence, Line
 from chuhai.workflow.transitions import CaseNotFound
@@ -51,6 +51,26 @@ def find(actor: Actor, clearance_id: int) -> Clearance:
     if clearance is None:
         raise CaseNotFound(str(clearance_id))
     return clearance
+
+
+def findings(actor: Actor) -> QuerySet[Finding]:
+    """The findings that a reader may see: customs all of them, exporter and authority those that concern them."""
+    rows = Finding.objects.select_related("licence", "exporter", "office", "vehicle")
+    if actor.sees_everything or actor.desk is Desk.CUSTOMS:
+        return rows
+    if actor.desk is Desk.EXPORTER:
+        return rows.filter(exporter_id=actor.organisation_id)
+    if actor.at_commerce:
+        return rows.filter(authority_id=actor.organisation_id)
+    return rows.none()
+
+
+def find_finding(actor: Actor, finding_id: int) -> Finding:
+    """One finding; CaseNotFound where there is none that the reader may see."""
+    finding = findings(actor).filter(pk=finding_id).first()
+    if finding is None:
+        raise CaseNotFound(str(finding_id))
+    return finding
 
 
 @carries_out("2024-6/4.7a")

@@ -1,4 +1,4 @@
-"""How a declaration against a licence ends (清关结果): there is no step after either, a further try is another clearance."""
+"""How a declaration against a licence ends (清关结果), and what customs find (查获情况): there is no step after either."""
 
 from chuhai.codes.bilingual import Bilingual
 from chuhai.workflow.transitions import Stage, State
@@ -12,3 +12,14 @@ OUTCOME = Stage(
     ),
     transitions=(),
 )
+
+FINDING = Stage(
+    name="finding",
+    label=Bilingual("查获情况", "Finding"),
+    states=(
+        State("prohibited", Bilingual("禁止出口车辆", "Prohibited vehicle"), "refused"),
+        State("return", Bilingual("退运", "Return shipment"), "refused"),
+    ),
+    transitions=(),
+)
+"""What customs find at the counter and report (2024-6/7.5, 4.1c): there is no step after either."""

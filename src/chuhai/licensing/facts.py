@@ -12,6 +12,7 @@ import msgspec
 from django.db import connection
 
 from chuhai.catalogue.queries import Standing, product_standings
+from chuhai.confirmations import queries as confirmations
 from chuhai.credit.queries import credit_of
 from chuhai.documents.queries import requirements_met, requirements_met_by_each
 from chuhai.documents.requirements import APPLICATION, LINE, VEHICLE, answered, requirements_of
@@ -26,6 +27,7 @@ from chuhai.vehicles.states import ENDORSED_ONCE
 Plain = dict[str, Any]
 
 PROJECT_PAPERS = {asked.name for asked in requirements_of(APPLICATION) if asked.clause == "2024-6/3.5"}
+CONFIRMATION = "after_sales_confirmation"
 STATED = ("certificate", "odometer_km", "registry", "inspection")
 """What an exporter may claim of a vehicle and public security states."""
 
@@ -40,6 +42,8 @@ class Known:
     papers: frozenset[str]
     papers_of_lines: dict[int, frozenset[str]]
     papers_of_vehicles: dict[int, frozenset[str]]
+    confirmed: dict[str, Any]
+    disproved: frozenset[int]
     announced: dict[int, Standing]
 
 
@@ -83,8 +87,16 @@ def known_of(application: Application, lines: list[Line], on: date) -> Known:
         papers=requirements_met(application.subject),
         papers_of_lines=requirements_met_by_each(LINE, [line.pk for line in lines]),
         papers_of_vehicles=requirements_met_by_each(VEHICLE, [line.vehicle_id for line in lines if line.vehicle_id]),
+        confirmed=confirmed_of(application, lines, on),
+        disproved=confirmations.disproved_uploads([line.pk for line in lines]),
         announced=announcement_of(lines, on),
     )
+
+
+def confirmed_of(application: Application, lines: list[Line], on: date) -> dict[str, Any]:
+    """The confirmations issued on the platform that are in force for its vehicles and destination, by VIN (2025-648/1a)."""
+    destination = (application.form or {}).get("destination")
+    return confirmations.in_force(application.exporter_id, [line.vin for line in lines if line.vin], destination, on)
 
 
 @carries_out("2025-648/4c")
@@ -134,13 +146,30 @@ def _vehicle(line: Line, known: Known, claims: bool) -> Plain:
         **(_as_claimed(line) if claims else _as_known(line)),
         "test_report": line.test_report,
         "market_access": line.market_access,
-        "after_sales_confirmation": line.after_sales_confirmation,
+        "after_sales_confirmation": _confirmation(line, known),
         "modified": _modified(line, known, claims),
         "live_licences": known.held.get(line.vin, []),
         "maintenance_records": line.claimed.get("maintenance_records"),
     }
     vehicle = answered(vehicle, VEHICLE, known.papers_of_vehicles.get(line.vehicle_id or 0, frozenset()))
-    return answered(vehicle, LINE, known.papers_of_lines.get(line.pk, frozenset()))
+    return answered(vehicle, LINE, _papers_that_count(line, known))
+
+
+@carries_out("2025-648/1a", "2025-648/annex1.4")
+def _confirmation(line: Line, known: Known) -> Plain | None:
+    """The confirmation issued on the platform where one is in force, else what was said of a paper one.
+
+    A paper under a seal of the platform that is not in force here proves nothing. docs/readings.md#uploaded-confirmations.
+    """
+    if line.vin in known.confirmed:
+        return confirmations.plain(known.confirmed[line.vin])
+    said = line.after_sales_confirmation
+    return said | {"sealed": False} if said is not None and line.pk in known.disproved else said
+
+
+def _papers_that_count(line: Line, known: Known) -> frozenset[str]:
+    papers = known.papers_of_lines.get(line.pk, frozenset())
+    return papers - {CONFIRMATION} if line.pk in known.disproved else papers
 
 
 def _as_known(line: Line) -> Plain:

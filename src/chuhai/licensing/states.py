@@ -58,6 +58,7 @@ LICENCE = Stage(
     label=Bilingual("出口许可证", "Export licence"),
     states=(
         State("valid", Bilingual("有效", "Valid"), "granted"),
+        State("frozen", Bilingual("冻结", "Frozen"), "refused"),
         State("used", Bilingual("已使用", "Used"), "lapsed"),
         State("to_be_renewed", Bilingual("待交回重新申领", "To be handed back"), "with_you"),
         State("handed_back", Bilingual("已交回", "Handed back"), "lapsed"),
@@ -65,6 +66,14 @@ LICENCE = Stage(
     ),
     transitions=(
         Transition("use", Bilingual("清关使用", "Use"), ("valid",), "used", (Desk.CUSTOMS,), "2024-6/4.5c"),
+        Transition(
+            "freeze", Bilingual("冻结许可证", "Freeze"), ("valid",), "frozen", (Desk.CUSTOMS, Desk.SYSTEM), "2024-6/7.5",
+            needs_words=True,
+        ),
+        Transition(
+            "unfreeze", Bilingual("解除冻结", "Unfreeze"), ("frozen",), "valid", (Desk.ISSUER,), "2024-6/7.5",
+            needs_words=True,
+        ),
         Transition(
             "send_back", Bilingual("退回重新申领", "Send back"), ("valid",), "to_be_renewed", (Desk.CUSTOMS,), "2024-6/4.5d",
         ),

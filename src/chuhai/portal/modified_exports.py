@@ -17,6 +17,7 @@ from chuhai.modifications import queries
 from chuhai.modifications.queries import MONTHS, Modifier
 from chuhai.modifications.states import CONCLUSIONS, FOUND, SURVEY
 from chuhai.notices import queries as notices
+from chuhai.notices.states import STAGE as NOTICE
 from chuhai.portal.list_columns import SURVEYS
 from chuhai.portal.listing import AS, NEWEST_FIRST, WORKBOOK, Filter, Listing, matching, searching
 from chuhai.portal.reader import PortalRequest
@@ -115,7 +116,7 @@ def survey_shown(request: PortalRequest, number: str) -> dict[str, Any]:
         "conclusion": CONCLUSIONS.get(found.conclusion),
         "found": [(label, found.answers.get(name)) for name, label in FOUND.items()],
         "months": list(zip(MONTHS, found.figures.get("exported", ()), strict=False)),
-        "told": notices.of(request.actor, found.subject),
+        "told": [(sent, NOTICE.state(sent.state)) for sent in notices.of(request.actor, found.subject)],
         "events": timeline_of(request.actor, found.subject),
     }
 

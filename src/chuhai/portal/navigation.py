@@ -34,6 +34,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         TODAY,
         Entry(Bilingual("企业申报", "Filings"), "exporter:filings"),
         Entry(Bilingual("车辆", "Vehicles"), "exporter:vehicles"),
+        Entry(Bilingual("检测报告", "Test reports"), "exporter:test_reports"),
         Entry(Bilingual("申请", "Applications"), "exporter:applications"),
         Entry(Bilingual("许可证", "Licences"), "exporter:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "exporter:deregistrations"),
@@ -92,7 +93,11 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         LAW,
     ),
     Desk.TRANSPORT: (TODAY, LAW),
-    Desk.TEST_INSTITUTION: (TODAY, LAW),
+    Desk.TEST_INSTITUTION: (
+        TODAY,
+        Entry(Bilingual("检测报告", "Test reports"), "test_institution:reports"),
+        LAW,
+    ),
     Desk.MANUFACTURER: (TODAY, LAW),
 }
 

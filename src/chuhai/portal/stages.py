@@ -7,12 +7,22 @@ from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
 from chuhai.modifications.states import SURVEY
+from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
 
-STAGES: dict[str, Stage] = {
-    stage.name: stage for stage in (FILING, VEHICLE, APPLICATION, LICENCE, CLEARANCE, DEREGISTRATION, LISTING, SURVEY)
-}
+EVERY = (
+    FILING,
+    VEHICLE,
+    APPLICATION,
+    LICENCE,
+    CLEARANCE,
+    DEREGISTRATION,
+    TEST_REPORT,
+    LISTING,
+    SURVEY,
+)
+STAGES: dict[str, Stage] = {stage.name: stage for stage in EVERY}
 
 SPECIES = {"product": "listing", "manufacturer": "listing"}
 """Kinds of case that share a table."""
@@ -42,6 +52,8 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "change": Bilingual("修改车辆信息", "Vehicle changed"),
     "state_registry": Bilingual("登记系统记载", "Registry stated"),
     "change_of_owner_refused": Bilingual("签注后变更所有人，已拒绝", "Change of owner after endorsement refused"),
+    "order": Bilingual("委托检测", "Test ordered"),
+    "draw_up": Bilingual("填写检测结果", "Test results written"),
     "second_endorsement_refused": Bilingual("二次转让待出口，已拒绝", "Second endorsement refused"),
 }
 """Steps in the record that no transition table names."""

@@ -23,6 +23,7 @@ from chuhai.licensing.actions.drafting import (
     upload,
 )
 from chuhai.licensing.actions.folders import take_folder
+from chuhai.licensing.actions.freezing import freeze, unfreeze
 from chuhai.licensing.actions.handing_in import resubmit, submit, withdraw
 from chuhai.licensing.actions.issuing import issue
 from chuhai.licensing.actions.licences import ENDED, apply_anew, hand_back, lapse, send_back, use
@@ -35,6 +36,7 @@ __all__ = [
     "delete_draft",
     "draft",
     "draft_from_dossier",
+    "freeze",
     "hand_back",
     "issue",
     "judge_modification",
@@ -52,6 +54,7 @@ __all__ = [
     "send_back",
     "submit",
     "take_folder",
+    "unfreeze",
     "upload",
     "use",
     "withdraw",

@@ -12,6 +12,7 @@ from chuhai.accounts.desks import Desk
 from chuhai.accounts.models import Organisation
 from chuhai.audit.actions import record
 from chuhai.codes.bilingual import Bilingual
+from chuhai.confirmations import actions as confirmations
 from chuhai.documents.actions import put_forward, received, take_back
 from chuhai.documents.models import Document
 from chuhai.documents.queries import papers_of
@@ -32,6 +33,8 @@ ONLY_DRAFTS = Bilingual(
 
 NAMEPLATES = ("nameplate_before", "nameplate_after")
 """Papers that are read by the worker."""
+CONFIRMATION = "after_sales_confirmation"
+"""The paper whose seal is looked at as it comes in."""
 
 
 @carries_out("2024-6/4.3")
@@ -113,6 +116,8 @@ def upload(
         document = put_forward(actor, case, asked, paper, at=at)
         if asked in NAMEPLATES:
             ask_to_read(document, "nameplate", at=at)
+        if asked == CONFIRMATION:
+            confirmations.look_at(document, at=at)
         _record_paper(actor, "upload", application, document, at)
         return document
 

@@ -10,9 +10,10 @@ from chuhai.accounts.actors import Actor
 from chuhai.audit.actions import record
 from chuhai.codes import exporter_code, licence_number, verification_code
 from chuhai.codes.bilingual import Bilingual
+from chuhai.confirmations import actions as confirmations
 from chuhai.law.homes import carries_out
 from chuhai.law.periods import licence_last_day, licence_valid_from, next_year_open
-from chuhai.licensing import entries
+from chuhai.licensing import entries, facts
 from chuhai.licensing.actions.deciding import key_of, must_be_weighed, stands_against
 from chuhai.licensing.actions.steps import Judged, judged, keep, locked, move
 from chuhai.licensing.models import Application, Licence, SerialCounter
@@ -44,6 +45,7 @@ def issue(actor: Actor, number: str, words: str = "", *, at: datetime, next_year
         if application.reviewed_by_id == actor.user_id:
             raise WrongDesk(TWO_OFFICERS)
         year = _year(today(at), next_year)
+        confirmed = _held_confirmations(application, at)
         found = judged(application, today(at))
         if stands_against(found.assessment):
             return Stopped(application, found.assessment)
@@ -55,9 +57,24 @@ def issue(actor: Actor, number: str, words: str = "", *, at: datetime, next_year
         licence = _licence(actor, application, found, year, at)
         code = licence.verification_code
         ask_for(kinds.LICENCE, licence, licence.authority_id, number=licence.number, code=code, at=at)
+        for confirmation, vins in confirmed.items():
+            confirmations.rely_on(actor, confirmation, vins, licence.number, at=at)
         keep(actor, application, step, found, at=at, words=words)
         _record(actor, licence, at)
         return Done(application)
+
+
+@carries_out("2025-648/1a")
+def _held_confirmations(application: Application, at: datetime) -> dict[str, list[str]]:
+    """The confirmations that the licence will rest on, held from here on, each with the vehicles it is for."""
+    lines = facts.lines_of(application)
+    confirmations.hold(
+        application.exporter_id, [line.vin for line in lines], (application.form or {}).get("destination")
+    )
+    found: dict[str, list[str]] = {}
+    for vin, confirmation in facts.confirmed_of(application, lines, today(at)).items():
+        found.setdefault(confirmation.number, []).append(vin)
+    return found
 
 
 def _year(on: date, next_year: bool) -> int:

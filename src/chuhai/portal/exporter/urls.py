@@ -13,6 +13,7 @@ from chuhai.portal.exporter import (  # tasks register themselves
     folders,
     licences,
     modification,
+    test_reports,
     vehicle_forms,
     vehicle_scans,
     vehicle_tasks,  # noqa: F401
@@ -41,6 +42,8 @@ urlpatterns = [
     path("vehicles/<int:vehicle_id>/papers/", vehicles.papers, name="vehicle_papers"),
     path("vehicles/<int:vehicle_id>/readings/", vehicles.readings, name="vehicle_readings"),
     path("vehicles/<int:vehicle_id>/transfer/", vehicle_forms.transfer, name="vehicle_transfer"),
+    path("vehicles/<int:vehicle_id>/test/", test_reports.order, name="vehicle_test"),
+    path("test-reports/", test_reports.test_reports, name="test_reports"),
     path("vehicles/<int:vehicle_id>/steps/<str:name>/", vehicles.step, name="vehicle_step"),
     path("applications/", applications.applications, name="applications"),
     path("applications/new/", applications.begin, name="application_begin"),

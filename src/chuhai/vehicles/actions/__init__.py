@@ -3,7 +3,9 @@
 Lock the row, find the step, gather the facts, assess, stop where the law stops, move, record.
 """
 
+from chuhai.vehicles.actions.customs import LEFT as LEFT
 from chuhai.vehicles.actions.customs import mark_cleared as mark_cleared
+from chuhai.vehicles.actions.customs import refuse_return as refuse_return
 from chuhai.vehicles.actions.exporter import change as change
 from chuhai.vehicles.actions.exporter import enter as enter
 from chuhai.vehicles.actions.exporter import enter_from_dossier as enter_from_dossier

@@ -1,4 +1,4 @@
-"""Writing notices (通知办理): sent by an authority or the platform, received, acknowledged and answered by the addressee."""
+"""Sending notices (发出通知): by an authority or the platform, one to each addressee."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -9,16 +9,14 @@ from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk, OrganisationKind
 from chuhai.accounts.models import Organisation
 from chuhai.accounts.row_security import reading_as
-from chuhai.audit.actions import record, record_each
+from chuhai.audit.actions import record_each
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.homes import carries_out
-from chuhai.notices import queries
 from chuhai.notices.models import Notice
-from chuhai.notices.states import AUTHORITY_DESKS, STAGE
+from chuhai.notices.states import AUTHORITY_DESKS
 from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.clocks import today
-from chuhai.workflow.outcomes import Done, Outcome
-from chuhai.workflow.transitions import EntryRefused, Step, WordsWanted, WrongDesk
+from chuhai.workflow.transitions import EntryRefused, WordsWanted, WrongDesk
 
 AUTHORITIES = (
     OrganisationKind.COMMERCE, OrganisationKind.PUBLIC_SECURITY, OrganisationKind.CUSTOMS, OrganisationKind.MOFCOM,
@@ -26,7 +24,6 @@ AUTHORITIES = (
 )  # fmt: skip
 LONGEST_LABEL = 160
 NOT_AN_AUTHORITY = Bilingual("部门间通知由主管部门发出。", "Notices are written by authorities.")
-NOT_ADDRESSEE = Bilingual("通知由收文单位签收、确认和答复。", "A notice is received and answered by its addressee.")
 NO_ADDRESSEE = Bilingual(
     "请选择收文单位：商务、公安、海关、工业和信息化或者交通运输主管部门。",
     "Choose an addressee: commerce, public security, customs, MIIT or transport.",
@@ -79,37 +76,6 @@ def send(
         return sent
 
 
-@carries_out("2024-6/7.1b")
-def receive(actor: Actor, number: str, *, at: datetime) -> Outcome[Notice]:
-    """签收: the addressee has it."""
-    with transaction.atomic():
-        notice, step = _step(actor, number, "receive")
-        if step.repeated:
-            return Done(notice)
-        notice.received_at = at
-        return _taken(actor, notice, step, at=at)
-
-
-@carries_out("2024-6/7.1b")
-def acknowledge(actor: Actor, number: str, *, at: datetime) -> Outcome[Notice]:
-    """确认知悉: the addressee knows what it says; who acknowledges has received."""
-    with transaction.atomic():
-        notice, step = _step(actor, number, "acknowledge")
-        if step.repeated:
-            return Done(notice)
-        notice.received_at, notice.acknowledged_at = notice.received_at or at, at
-        return _taken(actor, notice, step, at=at)
-
-
-def answer(actor: Actor, number: str, words: str, *, at: datetime) -> Outcome[Notice]:
-    """答复: what the addressee found or did; whoever answers has received and acknowledged."""
-    with transaction.atomic():
-        notice, step = _step(actor, number, "answer", words)
-        notice.received_at, notice.acknowledged_at = notice.received_at or at, notice.acknowledged_at or at
-        notice.answered_at, notice.answered_by, notice.answer = at, actor.name, words
-        return _taken(actor, notice, step, at=at, words=words)
-
-
 def _sender(actor: Actor, on_behalf_of: int | None) -> int | None:
     if actor.desk is Desk.SYSTEM:
         return on_behalf_of
@@ -130,21 +96,3 @@ def _addressees(actor: Actor, sender_id: int | None, to: Sequence[int]) -> list[
     if not actor.sees_everything and any(one.authority_id != actor.organisation_id for one in exporters):
         raise EntryRefused("to", NOT_YOUR_EXPORTER)
     return [found[organisation_id] for organisation_id in wanted]
-
-
-def _step(actor: Actor, number: str, name: str, words: str = "") -> tuple[Notice, Step]:
-    """The notice, locked, and the step; only its addressee may lock it, so who that is is asked before."""
-    if queries.find(actor, number).addressee_id != actor.organisation_id:
-        raise WrongDesk(NOT_ADDRESSEE)
-    notice = queries.visible(actor).select_for_update(of=("self",)).get(number=number)
-    return notice, STAGE.step(name, notice.state, actor.desk, words)
-
-
-def _taken(actor: Actor, notice: Notice, step: Step, *, at: datetime, words: str = "") -> Outcome[Notice]:
-    transition = step.transition
-    notice.state = transition.target
-    notice.version += 1
-    notice.save()
-    told = {"at": at, "parties": notice.parties, "clauses": [notice.clause], "words": words}
-    record(actor, f"{transition.name}_notice", notice.subject, **told)
-    return Done(notice)

@@ -1,0 +1,26 @@
+"""Writing notices (通知办理): sending, taking up, and the notices that a clause makes somebody's duty."""
+
+from chuhai.notices.actions.answering import acknowledge, answer, receive
+from chuhai.notices.actions.duties import (
+    criticise,
+    report_act,
+    report_prohibited,
+    report_return,
+    report_violation,
+    share_anomaly,
+)
+from chuhai.notices.actions.sending import AUTHORITIES, send
+
+__all__ = [
+    "AUTHORITIES",
+    "acknowledge",
+    "answer",
+    "criticise",
+    "receive",
+    "report_act",
+    "report_prohibited",
+    "report_return",
+    "report_violation",
+    "send",
+    "share_anomaly",
+]
