@@ -11,10 +11,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from chuhai.catalogue.states import PRODUCT_KINDS
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.clauses import UnknownClause, clause
-from chuhai.modifications.states import CONCLUSIONS
 from chuhai.portal import application_case, filing_case, vehicle_case
 from chuhai.portal.code_words import country_told
 from chuhai.portal.deregistration_case import handling_of
@@ -283,59 +281,6 @@ DISHONEST_ACTS = Leaving(
         ListColumn(_("条款"), _clause, 36),
         _fact(_("情况"), "words", 60),
         ListColumn(_("记录"), lambda row, _on: BY_PLATFORM if row.found_by_platform else row.recorded_by, 24),
-    ),
-)
-_LISTED_FROM, _WITHDRAWN_FROM = _day(_("列入日期"), "listed_from"), _day(_("撤销日期"), "withdrawn_from")
-_BATCH = _fact(_("批次"), "batch.number", 8)
-ANNOUNCEMENT_PRODUCTS = Leaving(
-    Bilingual("公告产品", "Announced products"),
-    (
-        _fact(_("产品型号"), "model", 22),
-        _fact(_("产品商标"), "brand"),
-        _fact(_("产品名称"), "name", 24),
-        ListColumn(_("产品类别"), lambda row, _on: PRODUCT_KINDS[row.kind], 12),
-        _fact(_("生产企业"), "manufacturer.name", 32),
-        _state(_("状态"), "listing"),
-        _LISTED_FROM,
-        _WITHDRAWN_FROM,
-        _BATCH,
-    ),
-)
-ANNOUNCEMENT_MANUFACTURERS = Leaving(
-    Bilingual("公告企业", "Announced manufacturers"),
-    (
-        _fact(_("企业名称"), "name", 32),
-        _fact(_("统一社会信用代码"), "uscc", 22),
-        _state(_("状态"), "listing"),
-        _fact(_("列入产品"), "number_of_products", 10),
-        _LISTED_FROM,
-        _WITHDRAWN_FROM,
-        _BATCH,
-    ),
-)
-ANNOUNCEMENT_BATCHES = Leaving(
-    Bilingual("公告批次", "Announcement batches"),
-    (
-        _fact(_("批次"), "number", 8),
-        _day(_("发布日期"), "published_on"),
-        _fact(_("列入企业"), "manufacturers_listed", 10),
-        _fact(_("列入产品"), "products_listed", 10),
-        _fact(_("撤销条目"), "withdrawals", 10),
-        _fact(_("导入时间"), "imported_at", 18),
-        _fact(_("导入人"), "imported_by"),
-    ),
-)
-SURVEYS = Leaving(
-    Bilingual("改装车生产企业排查", "Surveys of modifiers"),
-    (
-        _NUMBER,
-        _fact(_("改装车生产企业"), "modifier", 32),
-        _fact(_("年份"), "year", 8),
-        _state(_("状态"), "survey"),
-        ListColumn(_("排查结论"), lambda row, _on: CONCLUSIONS.get(row.conclusion), 28),
-        _fact(_("排查机关"), "authority.name", 24),
-        _day(_("上报日期"), "sent_on"),
-        _day(_("收悉日期"), "acknowledged_on"),
     ),
 )
 NATIONWIDE = {

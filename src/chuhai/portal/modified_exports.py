@@ -18,8 +18,8 @@ from chuhai.modifications.queries import MONTHS, Modifier
 from chuhai.modifications.states import CONCLUSIONS, FOUND, SURVEY
 from chuhai.notices import queries as notices
 from chuhai.notices.states import STAGE as NOTICE
-from chuhai.portal.list_columns import SURVEYS
 from chuhai.portal.listing import AS, NEWEST_FIRST, WORKBOOK, Filter, Listing, matching, searching
+from chuhai.portal.modified_columns import SURVEYS
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.search import SHOWN
 from chuhai.portal.tasks import Task, Tasks, tasks_for
