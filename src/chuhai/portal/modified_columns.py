@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from chuhai.catalogue.states import PRODUCT_KINDS
 from chuhai.codes.bilingual import Bilingual
 from chuhai.modifications.states import CONCLUSIONS
+from chuhai.portal.list_fields import day, fact, state
 from chuhai.portal.listing import Leaving, ListColumn
-from chuhai.portal.plain_lists import fact, state
 
-_LISTED_FROM, _WITHDRAWN_FROM = fact(_("列入日期"), "listed_from", 12), fact(_("撤销日期"), "withdrawn_from", 12)
+_LISTED_FROM, _WITHDRAWN_FROM = day(_("列入日期"), "listed_from"), day(_("撤销日期"), "withdrawn_from")
 _BATCH = fact(_("批次"), "batch.number", 8)
 ANNOUNCEMENT_PRODUCTS = Leaving(
     Bilingual("公告产品", "Announced products"),
@@ -18,7 +18,7 @@ ANNOUNCEMENT_PRODUCTS = Leaving(
         fact(_("产品名称"), "name", 24),
         ListColumn(_("产品类别"), lambda row, _on: PRODUCT_KINDS[row.kind], 12),
         fact(_("生产企业"), "manufacturer.name", 32),
-        state("listing"),
+        state(_("状态"), "listing"),
         _LISTED_FROM,
         _WITHDRAWN_FROM,
         _BATCH,
@@ -29,7 +29,7 @@ ANNOUNCEMENT_MANUFACTURERS = Leaving(
     (
         fact(_("企业名称"), "name", 32),
         fact(_("统一社会信用代码"), "uscc", 22),
-        state("listing"),
+        state(_("状态"), "listing"),
         fact(_("列入产品"), "number_of_products", 10),
         _LISTED_FROM,
         _WITHDRAWN_FROM,
@@ -40,7 +40,7 @@ ANNOUNCEMENT_BATCHES = Leaving(
     Bilingual("公告批次", "Announcement batches"),
     (
         fact(_("批次"), "number", 8),
-        fact(_("发布日期"), "published_on", 12),
+        day(_("发布日期"), "published_on"),
         fact(_("列入企业"), "manufacturers_listed", 10),
         fact(_("列入产品"), "products_listed", 10),
         fact(_("撤销条目"), "withdrawals", 10),
@@ -54,10 +54,10 @@ SURVEYS = Leaving(
         fact(_("编号"), "number"),
         fact(_("改装车生产企业"), "modifier", 32),
         fact(_("年份"), "year", 8),
-        state("survey"),
+        state(_("状态"), "survey"),
         ListColumn(_("排查结论"), lambda row, _on: CONCLUSIONS.get(row.conclusion), 28),
         fact(_("排查机关"), "authority.name", 24),
-        fact(_("上报日期"), "sent_on", 12),
-        fact(_("收悉日期"), "acknowledged_on", 12),
+        day(_("上报日期"), "sent_on"),
+        day(_("收悉日期"), "acknowledged_on"),
     ),
 )
