@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chuhai.portal.mofcom import cases, lists, modifiers, overview
+from chuhai.portal.mofcom import cases, credit, lists, modifiers, overview
 
 app_name = "mofcom"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("surveys/", modifiers.surveys, name="surveys"),
     path("surveys/<str:number>/", modifiers.survey, name="survey"),
     path("surveys/<str:number>/acknowledge/", modifiers.survey_acknowledge, name="survey_acknowledge"),
+    path("credit/", credit.exporters, name="credit"),
+    path("credit/<int:exporter_id>/", credit.archive, name="archive"),
+    path("credit/<str:kind>/<int:case_id>/", credit.case, name="credit_case"),
     path("filings/<str:number>/", cases.filing, name="filing"),
     path("applications/<str:number>/", cases.application, name="application"),
     path("licences/<str:number>/", cases.licence, name="licence"),
