@@ -19,6 +19,8 @@ from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
 from tests.maintenance import lawful as maintenance
+from tests.modifications.test_capacity import declare
+from tests.modifications.test_surveys import drafted, standing_in
 from tests.notices.wording import sent as notified
 from tests.portal.readings import reading, scan_read, sent_scan
 from tests.programmes import lawful as programmes
@@ -68,6 +70,20 @@ def _announced(cast: Cast) -> Parameters:
     with reading_as(SYSTEM):
         product = batch.products.latest("pk")
     return {"product_id": product.pk, "manufacturer_id": product.manufacturer_id}
+
+
+def _modifier(cast: Cast) -> Parameters:
+    """A modifier whose capacity the cast's own authority recorded."""
+    declared = declare(cast, 10)
+    return {"year": declared.year, "key": declared.key}
+
+
+def _survey(cast: Cast) -> Parameters:
+    return {"number": drafted(cast).number}
+
+
+def _sent_survey(cast: Cast) -> Parameters:
+    return {"number": standing_in(cast, "sent").number}
 
 
 def _decision(cast: Cast) -> Parameters:
@@ -231,6 +247,12 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "quality_open": lambda cast: {"vehicle_id": vehicles.endorsed(cast, VIN).pk},
     "quality_": lambda cast: {"number": quality.taken_up(cast, VIN).number, "name": "close"},
     "withdraw_token": _token,
+    "commerce:modifier": _modifier,
+    "commerce:survey": _survey,
+    "mofcom:modifier": _modifier,
+    "mofcom:survey": _sent_survey,
+    "miit:modifier": _modifier,
+    "miit:survey": _sent_survey,
     "miit:product": _announced,
     "miit:manufacturer": _announced,
     "reminder_open": _reminder,

@@ -8,6 +8,7 @@ from chuhai.credit.states import INTERVIEW, OBJECTION, RECTIFICATION
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.modifications.states import SURVEY
 from chuhai.notices.states import STAGE as NOTICE
 from chuhai.programmes.states import ORDER, PARTICIPATION, TRAINING
 from chuhai.quality.states import STAGE as QUALITY
@@ -25,6 +26,7 @@ STAGES = (
     DEREGISTRATION,
     NOTICE,
     LISTING,
+    SURVEY,
     OBJECTION,
     INTERVIEW,
     RECTIFICATION,

@@ -9,6 +9,7 @@ from chuhai.customs.states import OUTCOME as CLEARANCE
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.modifications.states import SURVEY
 from chuhai.notices.states import STAGE as NOTICE
 from chuhai.programmes.states import ORDER, PARTICIPATION, TRAINING
 from chuhai.quality.states import STAGE as QUALITY
@@ -27,6 +28,7 @@ EVERY = (
     TEST_REPORT,
     CONFIRMATION,
     LISTING,
+    SURVEY,
     NOTICE,
     OBJECTION,
     INTERVIEW,
@@ -73,6 +75,7 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "record_act": Bilingual("记入失信行为", "Dishonest act recorded"),
     "order_rectification": Bilingual("责令整改", "Rectification ordered"),
     "accept_rectification": Bilingual("整改验收", "Rectification accepted"),
+    "declare_capacity": Bilingual("记录申报年能力", "Capacity declared"),
     "import_batch": Bilingual("导入公告批次", "Batch imported"),
     "set_due_day": Bilingual("改定整改期限", "Another last day set"),
     "object_to": Bilingual("提出异议", "Objection raised"),
