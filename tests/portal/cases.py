@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from tests.cast import Cast, acting, at
+from tests.catalogue.announced import announced as brought_in
 from tests.customs import lawful as customs
 from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
@@ -17,6 +18,7 @@ from tests.licensing import lawful as licensing
 from tests.notices.wording import sent as notified
 from tests.portal.readings import reading, scan_read, sent_scan
 from tests.sealing.waiting import make_papers
+from tests.testing import lawful as testing
 from tests.vehicles import lawful as vehicles
 
 from chuhai.accounts.actors import SYSTEM
@@ -51,6 +53,14 @@ def filed(cast: Cast) -> Filing:
 def _newest(rows: Any) -> Any:
     with reading_as(SYSTEM):
         return rows.objects.latest("pk")
+
+
+def _announced(cast: Cast) -> Parameters:
+    """A product of the announcement and its enterprise."""
+    batch = brought_in(cast)
+    with reading_as(SYSTEM):
+        product = batch.products.latest("pk")
+    return {"product_id": product.pk, "manufacturer_id": product.manufacturer_id}
 
 
 def _decision(cast: Cast) -> Parameters:
@@ -165,7 +175,11 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "paper": _paper,
     "paper_piece": _piece,
     "exporter:vehicle_scan": lambda cast: {"job_id": sent_scan(cast, reading(owner="张三")).pk, "fact": "owner"},
+    "test_report": lambda cast: {"report_id": testing.issued(cast, VIN).pk, "name": "withdraw"},
+    "test_institution:report": lambda cast: {"report_id": testing.drawn_up(cast, VIN).pk},
     "withdraw_token": _token,
+    "miit:product": _announced,
+    "miit:manufacturer": _announced,
     "law:": lambda _: {"id": all_clauses()[0].id},
 }
 """By the beginning of an address's name, what leads to the cast's own case."""

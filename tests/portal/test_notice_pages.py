@@ -111,7 +111,7 @@ def test_public_security_notifies_commerce_from_the_vehicles_page(cast: Cast) ->
 
 
 @pytest.mark.clause("2025-648/4f")
-@pytest.mark.parametrize("member", ["mofcom", "customs"])
+@pytest.mark.parametrize("member", ["mofcom", "customs", "miit"])
 def test_an_anomaly_is_shared_from_the_licences_page(cast: Cast, member: str) -> None:
     licence = licence_of(cast)
     Visitor(getattr(cast, member)).post(f"/notices/report/licence/{licence.pk}/", {"words": "改装厢体与公告不符。"})
@@ -119,6 +119,14 @@ def test_an_anomaly_is_shared_from_the_licences_page(cast: Cast, member: str) ->
     others = {one.pk for kind in kinds if kind != member for one in addressees(kind, "330201")}
     assert {notice.addressee_id for notice in kept()} == others - {own}
     assert {notice.clause for notice in kept()} == {"2025-648/4f"}
+
+
+@pytest.mark.clause("2025-648/4f")
+def test_miit_names_a_vehicle_by_its_whole_vin_alone(cast: Cast) -> None:
+    vehicle = inspected(cast, VIN)
+    miit, write = Visitor(cast.miit), f"/notices/new/vehicle/{vehicle.pk}/"
+    assert write in links_of(miit.get("/notices/new/", {"about": VIN}))
+    assert write not in links_of(miit.get("/notices/new/", {"about": VIN[-8:]}))
 
 
 @pytest.mark.clause("2025-648/2c")

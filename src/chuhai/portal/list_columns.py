@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from chuhai.catalogue.states import PRODUCT_KINDS
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.clauses import UnknownClause, clause
 from chuhai.portal import application_case, filing_case, vehicle_case
@@ -311,6 +312,46 @@ FINDINGS = Leaving(
         _fact(_("情况"), "words", 60),
         _fact(_("海关"), "office.name", 24),
         _fact(_("查获时间"), "at", 17),
+    ),
+)
+_LISTED_FROM, _WITHDRAWN_FROM = _day(_("列入日期"), "listed_from"), _day(_("撤销日期"), "withdrawn_from")
+_BATCH = _fact(_("批次"), "batch.number", 8)
+ANNOUNCEMENT_PRODUCTS = Leaving(
+    Bilingual("公告产品", "Announced products"),
+    (
+        _fact(_("产品型号"), "model", 22),
+        _fact(_("产品商标"), "brand"),
+        _fact(_("产品名称"), "name", 24),
+        ListColumn(_("产品类别"), lambda row, _on: PRODUCT_KINDS[row.kind], 12),
+        _fact(_("生产企业"), "manufacturer.name", 32),
+        _state(_("状态"), "listing"),
+        _LISTED_FROM,
+        _WITHDRAWN_FROM,
+        _BATCH,
+    ),
+)
+ANNOUNCEMENT_MANUFACTURERS = Leaving(
+    Bilingual("公告企业", "Announced manufacturers"),
+    (
+        _fact(_("企业名称"), "name", 32),
+        _fact(_("统一社会信用代码"), "uscc", 22),
+        _state(_("状态"), "listing"),
+        _fact(_("列入产品"), "number_of_products", 10),
+        _LISTED_FROM,
+        _WITHDRAWN_FROM,
+        _BATCH,
+    ),
+)
+ANNOUNCEMENT_BATCHES = Leaving(
+    Bilingual("公告批次", "Announcement batches"),
+    (
+        _fact(_("批次"), "number", 8),
+        _day(_("发布日期"), "published_on"),
+        _fact(_("列入企业"), "manufacturers_listed", 10),
+        _fact(_("列入产品"), "products_listed", 10),
+        _fact(_("撤销条目"), "withdrawals", 10),
+        _fact(_("导入时间"), "imported_at", 18),
+        _fact(_("导入人"), "imported_by"),
     ),
 )
 NATIONWIDE = {

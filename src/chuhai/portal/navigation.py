@@ -35,6 +35,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         TODAY,
         Entry(Bilingual("企业申报", "Filings"), "exporter:filings"),
         Entry(Bilingual("车辆", "Vehicles"), "exporter:vehicles"),
+        Entry(Bilingual("检测报告", "Test reports"), "exporter:test_reports"),
         Entry(Bilingual("申请", "Applications"), "exporter:applications"),
         Entry(Bilingual("许可证", "Licences"), "exporter:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "exporter:deregistrations"),
@@ -86,9 +87,20 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         NOTICES,
         LAW,
     ),
-    Desk.MIIT: (TODAY, NOTICES, LAW),
+    Desk.MIIT: (
+        TODAY,
+        Entry(Bilingual("公告产品", "Products"), "miit:products"),
+        Entry(Bilingual("公告企业", "Manufacturers"), "miit:manufacturers"),
+        Entry(Bilingual("公告批次", "Batches"), "miit:batches"),
+        NOTICES,
+        LAW,
+    ),
     Desk.TRANSPORT: (TODAY, NOTICES, LAW),
-    Desk.TEST_INSTITUTION: (TODAY, LAW),
+    Desk.TEST_INSTITUTION: (
+        TODAY,
+        Entry(Bilingual("检测报告", "Test reports"), "test_institution:reports"),
+        LAW,
+    ),
     Desk.MANUFACTURER: (TODAY, LAW),
 }
 

@@ -1,5 +1,6 @@
 """The transition tables by the kind of case (各类案件的流程表), for badges, buttons and timelines."""
 
+from chuhai.catalogue.states import LISTING
 from chuhai.codes.bilingual import Bilingual
 from chuhai.customs.states import FINDING
 from chuhai.customs.states import OUTCOME as CLEARANCE
@@ -7,12 +8,26 @@ from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
 from chuhai.notices.states import STAGE as NOTICE
+from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
 
-STAGES: dict[str, Stage] = {
-    stage.name: stage for stage in (FILING, VEHICLE, APPLICATION, LICENCE, CLEARANCE, FINDING, DEREGISTRATION, NOTICE)
-}
+EVERY = (
+    FILING,
+    VEHICLE,
+    APPLICATION,
+    LICENCE,
+    CLEARANCE,
+    FINDING,
+    DEREGISTRATION,
+    TEST_REPORT,
+    LISTING,
+    NOTICE,
+)
+STAGES: dict[str, Stage] = {stage.name: stage for stage in EVERY}
+
+SPECIES = {"product": "listing", "manufacturer": "listing"}
+"""Kinds of case that share a table."""
 
 OTHER_STEPS: dict[str, Bilingual] = {
     "draft": Bilingual("建立草稿", "Draft begun"),
@@ -33,6 +48,7 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "record_act": Bilingual("记入失信行为", "Dishonest act recorded"),
     "order_rectification": Bilingual("责令整改", "Rectification ordered"),
     "accept_rectification": Bilingual("整改验收", "Rectification accepted"),
+    "import_batch": Bilingual("导入公告批次", "Batch imported"),
     "enter": Bilingual("录入车辆", "Vehicle entered"),
     "change": Bilingual("修改车辆信息", "Vehicle changed"),
     "state_registry": Bilingual("登记系统记载", "Registry stated"),
@@ -44,6 +60,8 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "find_prohibited": Bilingual("查获禁止出口车辆", "Prohibited vehicle found"),
     "refuse_return": Bilingual("不予退运", "Return shipment refused"),
     "return_refused": Bilingual("退运，不予受理", "Return shipment refused"),
+    "order": Bilingual("委托检测", "Test ordered"),
+    "draw_up": Bilingual("填写检测结果", "Test results written"),
     "second_endorsement_refused": Bilingual("二次转让待出口，已拒绝", "Second endorsement refused"),
 }
 """Steps in the record that no transition table names."""
@@ -51,6 +69,6 @@ OTHER_STEPS: dict[str, Bilingual] = {
 
 def step_label(kind: str, step: str) -> Bilingual:
     """A recorded step in words; a step that no table names is shown by its own name."""
-    stage = STAGES.get(kind)
+    stage = STAGES.get(SPECIES.get(kind, kind))
     named = {transition.name: transition.label for transition in stage.transitions} if stage else {}
     return named.get(step) or OTHER_STEPS.get(step) or Bilingual(step, step)

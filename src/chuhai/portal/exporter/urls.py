@@ -12,6 +12,7 @@ from chuhai.portal.exporter import (  # tasks register themselves
     filings,
     folders,
     licences,
+    test_reports,
     vehicle_forms,
     vehicle_scans,
     vehicle_tasks,  # noqa: F401
@@ -40,6 +41,8 @@ urlpatterns = [
     path("vehicles/<int:vehicle_id>/papers/", vehicles.papers, name="vehicle_papers"),
     path("vehicles/<int:vehicle_id>/readings/", vehicles.readings, name="vehicle_readings"),
     path("vehicles/<int:vehicle_id>/transfer/", vehicle_forms.transfer, name="vehicle_transfer"),
+    path("vehicles/<int:vehicle_id>/test/", test_reports.order, name="vehicle_test"),
+    path("test-reports/", test_reports.test_reports, name="test_reports"),
     path("vehicles/<int:vehicle_id>/steps/<str:name>/", vehicles.step, name="vehicle_step"),
     path("applications/", applications.applications, name="applications"),
     path("applications/new/", applications.begin, name="application_begin"),
