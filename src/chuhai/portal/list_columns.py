@@ -22,7 +22,6 @@ from chuhai.portal.stages import STAGES
 from chuhai.workflow.clocks import Clock
 
 WORKING_DAYS_LEFT = Bilingual("剩余工作日", "Working days left")
-BY_ITSELF = Bilingual("平台", "The platform")
 BY_PLATFORM = Bilingual("平台自动记入", "Recorded by the platform")
 
 ClockOf = Callable[[Any, date], Clock | None]
@@ -283,35 +282,6 @@ DISHONEST_ACTS = Leaving(
         ListColumn(_("条款"), _clause, 36),
         _fact(_("情况"), "words", 60),
         ListColumn(_("记录"), lambda row, _on: BY_PLATFORM if row.found_by_platform else row.recorded_by, 24),
-    ),
-)
-NOTICES = Leaving(
-    Bilingual("通知", "Notices"),
-    (
-        _fact(_("通知编号"), "number", 18),
-        _state(_("状态"), "notice"),
-        ListColumn(_("发出单位"), lambda row, _on: row.sender.name if row.sender else BY_ITSELF, 28),
-        _fact(_("收文单位"), "addressee.name", 28),
-        _fact(_("对象"), "label", 30),
-        _EXPORTER,
-        ListColumn(_("条款"), _clause, 36),
-        _fact(_("内容"), "words", 60),
-        _fact(_("发出时间"), "sent_at", 17),
-        _day(_("答复期限"), "answer_by"),
-        _fact(_("答复"), "answer", 60),
-    ),
-)
-FINDINGS = Leaving(
-    Bilingual("查获情况", "Findings"),
-    (
-        _VIN,
-        _state(_("类别"), "finding", "kind"),
-        _fact(_("许可证号"), "licence.number", 18),
-        _EXPORTER,
-        ListColumn(_("条款"), _clause, 36),
-        _fact(_("情况"), "words", 60),
-        _fact(_("海关"), "office.name", 24),
-        _fact(_("查获时间"), "at", 17),
     ),
 )
 _LISTED_FROM, _WITHDRAWN_FROM = _day(_("列入日期"), "listed_from"), _day(_("撤销日期"), "withdrawn_from")

@@ -14,8 +14,8 @@ from chuhai.accounts.actors import Actor
 from chuhai.codes.bilingual import Bilingual
 from chuhai.notices import queries
 from chuhai.notices.states import ADDRESSEE_DESKS, AUTHORITY_DESKS, STAGE, UNREAD
-from chuhai.portal.list_columns import NOTICES
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort, searching
+from chuhai.portal.notice_columns import NOTICES
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.search import SHOWN, Hit, finds_for
