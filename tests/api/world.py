@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from tests.cast import Cast, acting, at
+from tests.confirmations import lawful as confirmations
 from tests.customs.lawful import cleared, licence_of, vins
 from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
@@ -136,6 +137,11 @@ class World:
     def notices_number(self) -> str:
         """A notice of public security to the authority."""
         return notified(self.cast).number
+
+    @cached_property
+    def confirmations_number(self) -> str:
+        """A confirmation that was asked for."""
+        return confirmations.asked(self.cast).number
 
     credit_uscc = USCC
 

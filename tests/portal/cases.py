@@ -5,11 +5,13 @@ makes their parameters. `test_every_route` fails for an address that no row fits
 """
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from typing import Any
 
 from tests.cast import Cast, acting, at
 from tests.catalogue.announced import announced as brought_in
+from tests.confirmations import lawful as confirmations
 from tests.customs import lawful as customs
 from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
@@ -33,6 +35,7 @@ from chuhai.filing import actions as filing
 from chuhai.filing.models import Filing
 from chuhai.law.clauses import all_clauses
 from chuhai.licensing import actions as applications
+from chuhai.reminders.models import Reminder
 from chuhai.sealing.kinds import ENDORSEMENT
 
 DAY = "2026-03-02"
@@ -137,6 +140,15 @@ def _sealed(case: Callable[[Cast], Parameters]) -> Callable[[Cast], Parameters]:
     return sealed
 
 
+def _reminder(cast: Cast) -> Parameters:
+    with reading_as(SYSTEM):
+        told = Reminder.objects.create(
+            person=cast.exporter, organisation=cast.exporter.organisation, kind="licence_last_day",
+            subject_kind="licence", subject_id=1, number="26-33-000001", day=date(2026, 4, 1), ahead=30, made_at=at(DAY),
+        )  # fmt: skip
+    return {"reminder_id": told.pk}
+
+
 CASES: dict[str, Callable[[Cast], Parameters]] = {
     "sealed_paper": _sealed(_licence),
     "exporter:licence_paper": _sealed(_licence),
@@ -180,6 +192,10 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "withdraw_token": _token,
     "miit:product": _announced,
     "miit:manufacturer": _announced,
+    "reminder_open": _reminder,
     "law:": lambda _: {"id": all_clauses()[0].id},
+    "exporter:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "recall"},
+    "commerce:confirmation": lambda cast: {"number": confirmations.asked(cast).number},
+    "manufacturer:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "decline"},
 }
 """By the beginning of an address's name, what leads to the cast's own case."""

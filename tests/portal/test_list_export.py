@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 from tests.cast import Cast, acting, at
+from tests.confirmations import lawful as confirmations
 from tests.deregistration import lawful as deregistration
 from tests.portal.cases import VIN, filed
 from tests.portal.test_every_route import EVERY, Route, permission
@@ -19,6 +20,8 @@ from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.desks import Desk
 from chuhai.accounts.row_security import reading_as
 from chuhai.credit import actions as credit
+from chuhai.customs import findings
+from chuhai.notices import actions as notices
 from chuhai.portal import workbooks
 from chuhai.portal.list_columns import WORKING_DAYS_LEFT
 from chuhai.vehicles.models import Vehicle
@@ -33,6 +36,7 @@ DESKS = {
     Desk.PUBLIC_SECURITY: ("police", "other_police"),
     Desk.CUSTOMS: ("customs", "other_customs"),
     Desk.MOFCOM: ("mofcom", None),
+    Desk.MANUFACTURER: ("manufacturer", "other_manufacturer"),
 }
 """Who of the cast opens a desk's lists, and who of the same desk elsewhere must not find anything in them."""
 WITHOUT_PARAMETERS = [route for route in EVERY if not route.parameters and not permission(route).anonymous]
@@ -44,9 +48,13 @@ def cases(cast: Cast, clock) -> Cast:
     filed(cast)
     case = deregistration.applied(cast)
     vehicles.inspected(cast, VIN)
+    confirmations.issued(cast)
     happened = at("2026-05-05")
     told_of = (case.exporter_id, "2025-648/annex1.2", "=1+1 未及时提供售后服务。")
     acting(cast.reviewer.actor, credit.record_act, *told_of, on=happened.date(), at=happened)
+    told_of = (case.exporter_id, "多次填报不规范。")
+    acting(cast.mofcom.actor, notices.criticise, *told_of, at=happened)
+    acting(cast.customs.actor, findings.refuse_return, case.vehicle.vin, "收货人拒收。", at=happened)
     clock(deregistration.APPLIED)
     return cast
 

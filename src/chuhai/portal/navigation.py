@@ -36,6 +36,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("企业申报", "Filings"), "exporter:filings"),
         Entry(Bilingual("车辆", "Vehicles"), "exporter:vehicles"),
         Entry(Bilingual("检测报告", "Test reports"), "exporter:test_reports"),
+        Entry(Bilingual("售后确认", "Confirmations"), "exporter:confirmations"),
         Entry(Bilingual("申请", "Applications"), "exporter:applications"),
         Entry(Bilingual("许可证", "Licences"), "exporter:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "exporter:deregistrations"),
@@ -101,7 +102,11 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("检测报告", "Test reports"), "test_institution:reports"),
         LAW,
     ),
-    Desk.MANUFACTURER: (TODAY, LAW),
+    Desk.MANUFACTURER: (
+        TODAY,
+        Entry(Bilingual("售后服务确认书", "Confirmations"), "manufacturer:confirmations"),
+        LAW,
+    ),
 }
 
 

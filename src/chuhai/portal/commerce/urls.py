@@ -6,6 +6,7 @@ from chuhai.portal.commerce import (  # tasks register themselves
     application_steps,
     application_tasks,  # noqa: F401
     applications,
+    confirmations,
     credit,
     deregistrations,
     filing_tasks,  # noqa: F401
@@ -16,6 +17,8 @@ from chuhai.portal.commerce import (  # tasks register themselves
 
 app_name = "commerce"
 urlpatterns = [
+    path("confirmations/", confirmations.confirmations, name="confirmations"),
+    path("confirmations/<str:number>/", confirmations.confirmation, name="confirmation"),
     path("filings/", filings.filings, name="filings"),
     path("filings/<str:number>/", filings.filing, name="filing"),
     path("filings/<str:number>/steps/<str:name>/", filings.step, name="filing_step"),

@@ -69,8 +69,8 @@ RETURNING = Question(
 @desks(Desk.CUSTOMS)
 @require_safe
 def findings(request: PortalRequest) -> HttpResponse:
-    """Everything that customs found, the newest first."""
-    rows = queries.findings(request.actor)
+    """Everything that the office found, the newest first."""
+    rows = queries.findings(request.actor).filter(office_id=request.actor.organisation_id)
     listing = Listing(request, rows, filters=FILTERS, sorts=(NEWEST_FIRST,), leaving=FINDINGS)
     if listing.leaves:
         return leave(request, listing)
