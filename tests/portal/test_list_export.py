@@ -23,7 +23,7 @@ from chuhai.credit import actions as credit
 from chuhai.customs import findings
 from chuhai.notices import actions as notices
 from chuhai.portal import workbooks
-from chuhai.portal.list_columns import WORKING_DAYS_LEFT
+from chuhai.portal.list_fields import WORKING_DAYS_LEFT
 from chuhai.vehicles.models import Vehicle
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
