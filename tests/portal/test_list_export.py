@@ -23,6 +23,8 @@ from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.desks import Desk
 from chuhai.accounts.row_security import reading_as
 from chuhai.credit import actions as credit
+from chuhai.customs import findings
+from chuhai.notices import actions as notices
 from chuhai.portal import workbooks
 from chuhai.portal.list_fields import WORKING_DAYS_LEFT
 from chuhai.vehicles.models import Vehicle
@@ -64,6 +66,9 @@ def cases(cast: Cast, clock) -> Cast:
     acting(cast.reviewer.actor, credit.record_act, *told_of, on=happened.date(), at=happened)
     announced(cast)
     standing_in(cast, "sent")
+    told_of = (case.exporter_id, "多次填报不规范。")
+    acting(cast.mofcom.actor, notices.criticise, *told_of, at=happened)
+    acting(cast.customs.actor, findings.refuse_return, case.vehicle.vin, "收货人拒收。", at=happened)
     clock(deregistration.APPLIED)
     return cast
 
