@@ -36,8 +36,10 @@ class Application(models.Model):
     notice_due_on = models.DateField("补正告知期限", null=True)
     decide_due_on = models.DateField("办理期限", null=True)
     due_provisional = models.BooleanField("期限暂定", default=False)
+    accepted_on = models.DateField("视为受理日期", null=True)
     paused_on = models.DateField("停止计时日", null=True)
     noticed_on = models.DateField("告知日期", null=True)
+    resumed_on = models.DateField("补正提交日期", null=True)
     supplement_words = models.TextField("补正告知", blank=True)
     supplement_findings = models.JSONField("告知事项", default=list)
     claimed_by = models.ForeignKey(
@@ -75,6 +77,10 @@ class Application(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="refused") | (Q(decided_on__isnull=False) & ~Q(decision_words="") & ~Q(remedies="")),
                 name="refusal_has_reasons",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_on__isnull=True) | Q(accepted_on=F("applied_on")),
+                name="application_accepted_from_the_day_it_came",
             ),
         ]
 

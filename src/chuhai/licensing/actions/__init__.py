@@ -24,12 +24,13 @@ from chuhai.licensing.actions.drafting import (
 )
 from chuhai.licensing.actions.folders import take_folder
 from chuhai.licensing.actions.freezing import freeze, unfreeze
-from chuhai.licensing.actions.handing_in import resubmit, submit, withdraw
+from chuhai.licensing.actions.handing_in import accept_by_silence, resubmit, submit, withdraw
 from chuhai.licensing.actions.issuing import issue
 from chuhai.licensing.actions.licences import ENDED, apply_anew, hand_back, lapse, send_back, use
 
 __all__ = [
     "ENDED",
+    "accept_by_silence",
     "add_vehicles",
     "apply_anew",
     "claim",
