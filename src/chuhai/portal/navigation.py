@@ -97,17 +97,15 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("公告产品", "Products"), "miit:products"),
         Entry(Bilingual("公告企业", "Manufacturers"), "miit:manufacturers"),
         Entry(Bilingual("公告批次", "Batches"), "miit:batches"),
+        NOTICES,
         LAW,
     ),
-    Desk.TRANSPORT: (TODAY, LAW),
     Desk.TEST_INSTITUTION: (
         TODAY,
         Entry(Bilingual("检测报告", "Test reports"), "test_institution:reports"),
         LAW,
     ),
-    Desk.MIIT: (TODAY, NOTICES, LAW),
     Desk.TRANSPORT: (TODAY, NOTICES, LAW),
-    Desk.TEST_INSTITUTION: (TODAY, LAW),
     Desk.MANUFACTURER: (
         TODAY,
         Entry(Bilingual("售后服务确认书", "Confirmations"), "manufacturer:confirmations"),

@@ -63,7 +63,6 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "order": Bilingual("委托检测", "Test ordered"),
     "draw_up": Bilingual("填写检测结果", "Test results written"),
     "send_notice": Bilingual("发出通知", "Notice sent"),
-    "receive_notice": Bilingual("签收通知", "Notice received"),
     "acknowledge_notice": Bilingual("确认知悉通知", "Notice acknowledged"),
     "answer_notice": Bilingual("答复通知", "Notice answered"),
     "find_prohibited": Bilingual("查获禁止出口车辆", "Prohibited vehicle found"),
