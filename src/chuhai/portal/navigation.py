@@ -27,8 +27,8 @@ class Link:
 
 
 TODAY = Entry(Bilingual("今日事项", "Today"), "home")
-OVERSIGHT = Entry(Bilingual("监测", "Oversight"), "oversight:index")
 NOTICES = Entry(Bilingual("通知", "Notices"), "notices:inbox")
+OVERSIGHT = Entry(Bilingual("监测", "Oversight"), "oversight:index")
 LAW = Entry(Bilingual("法规", "Law"), "law:index")
 
 NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
@@ -52,8 +52,8 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("许可证", "Licences"), "commerce:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "commerce:deregistrations"),
         Entry(Bilingual("信用档案", "Credit"), "commerce:credit"),
-        OVERSIGHT,
         NOTICES,
+        OVERSIGHT,
         LAW,
     ),
     Desk.ISSUER: (
@@ -63,8 +63,8 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("许可证", "Licences"), "commerce:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "commerce:deregistrations"),
         Entry(Bilingual("信用档案", "Credit"), "commerce:credit"),
-        OVERSIGHT,
         NOTICES,
+        OVERSIGHT,
         LAW,
     ),
     Desk.PUBLIC_SECURITY: (
@@ -90,6 +90,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("车辆", "Vehicles"), "mofcom:vehicles"),
         Entry(Bilingual("注销登记", "Deregistrations"), "mofcom:deregistrations"),
         NOTICES,
+        Entry(Bilingual("信用档案", "Credit"), "mofcom:credit"),
         LAW,
     ),
     Desk.MIIT: (
@@ -97,15 +98,17 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("公告产品", "Products"), "miit:products"),
         Entry(Bilingual("公告企业", "Manufacturers"), "miit:manufacturers"),
         Entry(Bilingual("公告批次", "Batches"), "miit:batches"),
-        NOTICES,
         LAW,
     ),
+    Desk.TRANSPORT: (TODAY, LAW),
     Desk.TEST_INSTITUTION: (
         TODAY,
         Entry(Bilingual("检测报告", "Test reports"), "test_institution:reports"),
         LAW,
     ),
+    Desk.MIIT: (TODAY, NOTICES, LAW),
     Desk.TRANSPORT: (TODAY, NOTICES, LAW),
+    Desk.TEST_INSTITUTION: (TODAY, LAW),
     Desk.MANUFACTURER: (
         TODAY,
         Entry(Bilingual("售后服务确认书", "Confirmations"), "manufacturer:confirmations"),

@@ -41,10 +41,10 @@ urlpatterns = [
     path("public-security/", include("chuhai.portal.public_security.urls")),
     path("customs/", include("chuhai.portal.customs.urls")),
     path("mofcom/", include("chuhai.portal.mofcom.urls")),
-    path("oversight/", include("chuhai.portal.oversight.urls")),
     path("miit/", include("chuhai.portal.miit.urls")),
     path("notices/", include("chuhai.portal.notices.urls")),
     path("manufacturer/", include("chuhai.portal.manufacturer.urls")),
+    path("oversight/", include("chuhai.portal.oversight.urls")),
     path("verify/", include("chuhai.portal.public.urls")),
     path(
         "deregistrations/<int:deregistration_id>/certificate/",
