@@ -1,13 +1,16 @@
 """What happens by itself when a day has passed (到期自动处理): on the right day, once, however often and late it runs."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from tests.cast import Cast, acting, at
 from tests.customs.lawful import cleared, licence_of
 from tests.filing.lawful import lawful_filing
+from tests.licensing import lawful as licensed
 
-from chuhai.accounts.actors import SYSTEM
+from chuhai.accounts.actors import SYSTEM, Actor
 from chuhai.accounts.row_security import reading_as
 from chuhai.audit.models import Entry
 from chuhai.credit.models import Record
@@ -15,15 +18,17 @@ from chuhai.deregistration.models import Deregistration
 from chuhai.filing import actions as filing
 from chuhai.filing.models import Filing
 from chuhai.licensing import actions as licensing
-from chuhai.licensing.models import Licence, Line
+from chuhai.licensing.models import Application, Licence, Line
 from chuhai.oversight import clockwork
+from chuhai.reminders.queries import open_faults
 
 NOTHING = [0, 0, 0, 0]
 
 
 def counts(day: str) -> list[int]:
-    """What one run on a day did: filings lapsed, licences lapsed, reminders, overruns."""
-    return [happened.count for happened in clockwork.run(at(day))]
+    """What one run on a day did: filings lapsed, licences lapsed, deregistrations reminded of and recorded as late."""
+    done = {happened.name: happened.count for happened in clockwork.run(at(day))}
+    return [done[name] for name in ("filing_lapse", "licence_lapse", "remind", "late_deregistration")]
 
 
 def approved(cast: Cast, on: str) -> Filing:
@@ -135,10 +140,127 @@ def test_another_run_that_was_quicker_is_no_fault(cast: Cast) -> None:
 def test_a_summary_tells_each_kind_in_both_languages(cast: Cast) -> None:
     licence_of(cast)
     lines = list(clockwork.summary(clockwork.run(at("2026-10-21"))))
-    assert [line.zh for line in lines] == [
+    assert [line.zh for line in lines[:4]] == [
         "企业申报到期失效：0",
         "许可证到期失效：1",
         "注销登记提醒：0",
         "逾期注销记录：0",
     ]
     assert lines[1].en == "licences lapsed: 1"
+
+
+@pytest.mark.clause("permit-law/32")
+@pytest.mark.parametrize(
+    ("day", "accepted"), [("2026-03-08", None), ("2026-03-09", None), ("2026-03-10", "2026-03-02")]
+)
+def test_a_filing_of_which_nothing_is_told_counts_as_accepted(cast: Cast, day: str, accepted: str | None) -> None:
+    number = filed(cast, "2026-03-02")
+    for _ in range(2):
+        clockwork.run(at(day))
+    with reading_as(SYSTEM):
+        since = Filing.objects.get(number=number).accepted_on
+        assert (since and since.isoformat()) == accepted
+        entries = Entry.objects.filter(step="accept_by_silence")
+        assert [entry.clauses for entry in entries] == [["permit-law/32"]] * bool(accepted)
+
+
+@pytest.mark.clause("permit-law/32")
+@pytest.mark.parametrize(("day", "accepted"), [("2026-04-26", False), ("2026-04-27", False), ("2026-04-28", True)])
+def test_so_does_an_application(cast: Cast, day: str, accepted: bool) -> None:
+    number = licensed.submitted(cast).number
+    clockwork.run(at(day))
+    with reading_as(SYSTEM):
+        found = Application.objects.get(number=number)
+        assert found.accepted_on == (found.applied_on if accepted else None)
+
+
+@pytest.mark.clause("permit-law/32")
+@pytest.mark.parametrize(
+    ("noticed", "paused", "due"),
+    [
+        ("2026-03-06", True, "2026-04-13"),
+        ("2026-03-09", True, "2026-04-10"),
+        ("2026-03-10", False, "2026-03-23"),
+    ],
+)
+def test_a_notice_stops_the_clock_only_in_its_five_days(cast: Cast, noticed: str, paused: bool, due: str) -> None:
+    number = filed(cast, "2026-03-02")
+    told = acting(cast.reviewer.actor, filing.request_supplement, number, "请补正。", at=at(noticed)).case
+    assert (told.paused_on is not None) is paused
+    clockwork.run(at("2026-03-11"))
+    with reading_as(SYSTEM):
+        assert (Filing.objects.get(number=number).accepted_on is None) is paused
+    back = acting(cast.exporter.actor, filing.resubmit, number, at=at("2026-03-26")).case
+    assert back.decide_due_on.isoformat() == due
+
+
+def test_one_case_that_fails_stops_no_other_and_is_told(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken, lapsing = licence_of(cast), licence_of(cast)
+    lapse = licensing.lapse
+
+    def failing(actor: Actor, number: str, **told: Any) -> Any:
+        done = lapse(actor, number, **told)
+        if number == broken.number:
+            raise RuntimeError("the disk is full")
+        return done
+
+    monkeypatch.setattr(clockwork, "CLOCKS", with_step("licence_lapse", failing))
+    happened = clockwork.run(at("2026-10-21"))
+    assert clockwork.failed(happened)
+    assert states_of(broken, lapsing) == ["valid", "lapsed"]
+    assert [line.zh for line in clockwork.summary(happened)][-1] == (
+        f"未能处理 许可证到期失效 {broken.number}：RuntimeError: the disk is full"
+    )
+    clockwork.run(at("2026-10-22"))
+    with reading_as(SYSTEM):
+        fault = open_faults().get()
+        assert (fault.clock, fault.case, fault.times) == ("licence_lapse", broken.number, 2)
+    monkeypatch.undo()
+    assert not clockwork.failed(clockwork.run(at("2026-10-23")))
+    assert states_of(broken, lapsing) == ["lapsed", "lapsed"]
+    with reading_as(SYSTEM):
+        assert not open_faults().exists()
+
+
+def test_a_clock_that_cannot_find_its_cases_stops_no_other(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    licence = licence_of(cast)
+
+    def failing(at: datetime) -> list[str]:
+        Filing.objects.raw("SELECT nothing FROM nowhere")[0]
+        return []
+
+    monkeypatch.setattr(clockwork, "CLOCKS", with_due("filing_lapse", failing))
+    assert clockwork.failed(clockwork.run(at("2026-10-21")))
+    assert states_of(licence) == ["lapsed"]
+
+
+@pytest.mark.parametrize("kind", ["filing", "deregistration"])
+def test_nothing_follows_from_a_last_day_in_a_year_that_is_not_published(cast: Cast, kind: str) -> None:
+    if kind == "filing":
+        filed(cast, "2026-12-30")
+    else:
+        cleared(cast, day="2026-11-16")
+    happened = {each.name: each.count for each in clockwork.run(at("2027-03-01"))}
+    assert [happened[name] for name in ("filing_silence", "overrun", "late_deregistration")] == [0, 0, 0]
+
+
+def filed(cast: Cast, on: str) -> str:
+    """The number of a filing handed in on a day."""
+    made = acting(cast.exporter.actor, filing.draft, lawful_filing(), at=at(on))
+    return acting(cast.exporter.actor, filing.submit, made.number, at=at(on)).case.number
+
+
+def states_of(*found: Licence) -> list[str]:
+    """Where these licences stand now."""
+    with reading_as(SYSTEM):
+        return [Licence.objects.get(pk=one.pk).state for one in found]
+
+
+def with_step(name: str, step: Any) -> tuple[clockwork.Clock, ...]:
+    """The clocks, one of them with another step."""
+    return tuple(replace(clock, step=step) if clock.name == name else clock for clock in clockwork.CLOCKS)
+
+
+def with_due(name: str, due: Any) -> tuple[clockwork.Clock, ...]:
+    """The clocks, one of them with other cases."""
+    return tuple(replace(clock, due=due) if clock.name == name else clock for clock in clockwork.CLOCKS)

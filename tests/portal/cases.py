@@ -5,16 +5,19 @@ makes their parameters. `test_every_route` fails for an address that no row fits
 """
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from typing import Any
 
 from tests.cast import Cast, acting, at
 from tests.catalogue.announced import announced as brought_in
+from tests.confirmations import lawful as confirmations
 from tests.customs import lawful as customs
 from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
+from tests.notices.wording import sent as notified
 from tests.portal.readings import reading, scan_read, sent_scan
 from tests.sealing.waiting import make_papers
 from tests.testing import lawful as testing
@@ -26,11 +29,13 @@ from chuhai.accounts.row_security import reading_as
 from chuhai.accounts.tokens import make_token
 from chuhai.audit.models import Decision
 from chuhai.credit import actions as credit
+from chuhai.customs.findings import find_prohibited
 from chuhai.documents.models import Document
 from chuhai.filing import actions as filing
 from chuhai.filing.models import Filing
 from chuhai.law.clauses import all_clauses
 from chuhai.licensing import actions as applications
+from chuhai.reminders.models import Reminder
 from chuhai.sealing.kinds import ENDORSEMENT
 
 DAY = "2026-03-02"
@@ -124,6 +129,12 @@ def _archive(cast: Cast) -> Parameters:
     return {"exporter_id": exporter_id, "rectification_id": ordered.pk}
 
 
+def _finding(cast: Cast) -> Parameters:
+    licence = customs.licence_of(cast)
+    told = (licence.number, customs.vins(licence)[0], "2024-6/6.6", "车架号有凿改痕迹。")
+    return {"finding_id": acting(cast.customs.actor, find_prohibited, *told, at=customs.NOW).pk}
+
+
 def _sealed(case: Callable[[Cast], Parameters]) -> Callable[[Cast], Parameters]:
     """The same once its papers are made."""
 
@@ -133,6 +144,15 @@ def _sealed(case: Callable[[Cast], Parameters]) -> Callable[[Cast], Parameters]:
         return found | {"paper_id": made[-1]}
 
     return sealed
+
+
+def _reminder(cast: Cast) -> Parameters:
+    with reading_as(SYSTEM):
+        told = Reminder.objects.create(
+            person=cast.exporter, organisation=cast.exporter.organisation, kind="licence_last_day",
+            subject_kind="licence", subject_id=1, number="26-33-000001", day=date(2026, 4, 1), ahead=30, made_at=at(DAY),
+        )  # fmt: skip
+    return {"reminder_id": told.pk}
 
 
 CASES: dict[str, Callable[[Cast], Parameters]] = {
@@ -163,6 +183,13 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "commerce:archive": _archive,
     "customs:clear": _licence,
     "customs:clearance": lambda cast: {"clearance_id": customs.cleared(cast).pk},
+    "customs:prohibited": _licence,
+    "customs:finding": _finding,
+    "notices:notice": lambda cast: {"number": notified(cast).number},
+    "notices:step": lambda cast: {"number": notified(cast).number, "name": "acknowledge"},
+    "notices:write": lambda cast: {"kind": "vehicle", "subject_id": vehicles.inspected(cast, VIN).pk},
+    "notices:report": lambda cast: {"kind": "vehicle", "subject_id": vehicles.inspected(cast, VIN).pk},
+    "notices:criticise": lambda cast: {"exporter_id": cast.exporter.organisation_id},
     "decision": _decision,
     "paper": _paper,
     "paper_piece": _piece,
@@ -172,6 +199,10 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "withdraw_token": _token,
     "miit:product": _announced,
     "miit:manufacturer": _announced,
+    "reminder_open": _reminder,
     "law:": lambda _: {"id": all_clauses()[0].id},
+    "exporter:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "recall"},
+    "commerce:confirmation": lambda cast: {"number": confirmations.asked(cast).number},
+    "manufacturer:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "decline"},
 }
 """By the beginning of an address's name, what leads to the cast's own case."""

@@ -9,8 +9,9 @@ from chuhai.cli.language import told
 
 @click.command(
     help=told(
-        "处理到期事项：失效、提醒、逾期记录。重复运行不会重复处理。",
-        "Lapses, reminders and overruns that are due. Running it again changes nothing.",
+        "处理到期事项：失效、视为受理、提醒、超期记录。重复运行不会重复处理；有未能处理的，退出状态为1。",
+        "Lapses, acceptance by silence, reminders and overruns that are due. Running it again changes nothing; exit status"
+        " 1 where a case could not be dealt with.",
     )
 )
 @click.option(
@@ -26,7 +27,10 @@ def clocks(data: Path | None) -> None:
 
         from chuhai.oversight import clockwork
 
-        for line in clockwork.summary(clockwork.run(timezone.now())):
+        happened = clockwork.run(timezone.now())
+        for line in clockwork.summary(happened):
             click.echo(told(*line))
+        if clockwork.failed(happened):
+            raise click.exceptions.Exit(1)
     finally:
         installation.leave()

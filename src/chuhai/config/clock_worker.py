@@ -29,8 +29,10 @@ def _turn() -> None:
     from chuhai.oversight import clockwork
 
     try:
-        for line in clockwork.summary(clockwork.run(timezone.now())):
-            logging.getLogger(__name__).info(line.en)
+        happened = clockwork.run(timezone.now())
+        level = logging.WARNING if clockwork.failed(happened) else logging.INFO
+        for line in clockwork.summary(happened):
+            logging.getLogger(__name__).log(level, line.en)
     except Exception:
         logging.getLogger(__name__).exception("the clocks could not be run; next try in %s s", SECONDS_BETWEEN_RUNS)
     finally:

@@ -179,6 +179,20 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # A folder of scans is sent in one go: twenty vehicles with fifty papers each.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 
+MAIL_HOST = os.environ.get("CHUHAI_MAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = DATA_FOLDER / "mail"
+EMAIL_HOST = MAIL_HOST or "localhost"
+EMAIL_PORT = int(os.environ.get("CHUHAI_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("CHUHAI_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("CHUHAI_MAIL_PASSWORD", "")
+EMAIL_USE_SSL = os.environ.get("CHUHAI_MAIL_SECURITY", "starttls") == "ssl"
+EMAIL_USE_TLS = os.environ.get("CHUHAI_MAIL_SECURITY", "starttls") == "starttls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("CHUHAI_MAIL_FROM", "chuhai@localhost")
+if "API_REQUESTS_A_MINUTE" in os.environ:
+    API_REQUESTS_A_MINUTE = int(os.environ["API_REQUESTS_A_MINUTE"])
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from chuhai.catalogue.states import LISTING
+from chuhai.confirmations.states import STAGE as CONFIRMATION
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
@@ -15,6 +16,7 @@ STAGES = (
     FILING,
     VEHICLE,
     TEST_REPORT,
+    CONFIRMATION,
     APPLICATION,
     LICENCE,
     DEREGISTRATION,

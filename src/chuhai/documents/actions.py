@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
 
+from django.apps import apps
+from django.db.models import Model
+
 from chuhai.accounts.actors import Actor
 from chuhai.codes.bilingual import Bilingual
 from chuhai.documents import store
@@ -28,6 +31,7 @@ from chuhai.workflow.transitions import CaseNotFound, EntryRefused
 NOT_ASKED_FOR = Bilingual(
     "本案件没有这一证明事项，请从列表中选择。", "This case asks for no such paper: choose one from the list."
 )
+STORED = "stored_as"
 MOST_FILES = 40
 """Files that one requirement of one case may have."""
 ENOUGH = Bilingual(
@@ -103,9 +107,15 @@ def take_back(case: Case, document_id: int, *, at: datetime) -> Document:
 def sweep(*, at: datetime) -> int:
     """Take away files that no record names and that have lain there for a day; how many there were.
 
-    The caller reads as the platform, since a record that is out of sight would look like none.
+    Every table that keeps a file names it in `stored_as`, so a room that keeps files of its own keeps them. The caller
+    reads as the platform, since a record that is out of sight would look like none.
     """
-    orphans = [name for name in store.names_older_than(at) if not Document.objects.filter(stored_as=name).exists()]
+    tables = [model for model in apps.get_models() if STORED in {field.name for field in model._meta.fields}]
+    orphans = [name for name in store.names_older_than(at) if not _named_by_any(tables, name)]
     for name in orphans:
         store.drop(name)
     return len(orphans)
+
+
+def _named_by_any(tables: list[type[Model]], name: str) -> bool:
+    return any(table._default_manager.filter(**{STORED: name}).exists() for table in tables)

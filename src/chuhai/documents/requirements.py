@@ -86,7 +86,7 @@ _LINE = (
     _line("institution_declaration", "检测机构自我声明", "Declaration of the test institution", "2024-6/5.4b",
           ("test_report", "institution_declaration")),
     _line("market_access", "符合目标市场准入标准的声明", "Market-access statement", "2024-6/5.5", ("market_access", "sealed")),
-    _line("after_sales_confirmation", "售后服务确认书", "After-sales confirmation", "2025-648/1a",
+    _line("after_sales_confirmation", "售后服务确认书（售后维修服务确认书）", "After-sales confirmation", "2025-648/1a",
           ("after_sales_confirmation", "sealed")),
     _line("modification_explanation", "改装点详细说明", "Explanation of the modification", "2025-648/annex2.1",
           ("modified", "explanation")),

@@ -38,7 +38,10 @@ def drop(name: str) -> None:
 
 def names_older_than(at: datetime) -> Iterator[str]:
     """Every stored name of an uploaded paper that has lain there for a day; other folders are other rooms'."""
-    uploaded = [folder for folder in default_storage.listdir("")[0] if len(folder) == 2]
+    try:
+        uploaded = [folder for folder in default_storage.listdir("")[0] if len(folder) == 2]
+    except FileNotFoundError:
+        return
     for name in (name for folder in uploaded for name in _names(f"{folder}/")):
         if default_storage.get_modified_time(name) < at - LEFT_ALONE:
             yield name

@@ -22,12 +22,13 @@ from chuhai.filing.states import EDITABLE, OPEN, STAGE
 from chuhai.law.dossier_filing import FilingDossier
 from chuhai.law.figures import FILING_REVIEW, SUPPLEMENT_NOTICE
 from chuhai.law.findings import Assessment
+from chuhai.law.homes import carries_out
 from chuhai.law.periods import approval_until
 from chuhai.sealing import kinds
 from chuhai.sealing.actions import ask_for
 from chuhai.workflow import locking
 from chuhai.workflow.case_numbers import next_case_number
-from chuhai.workflow.clocks import clock_from, clock_resumed, today
+from chuhai.workflow.clocks import clock_from, clock_resumed, paused_by_notice, today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
 from chuhai.workflow.transitions import StaleCase, Step, WrongDesk
 
@@ -102,11 +103,15 @@ def submit(actor: Actor, number: str, *, at: datetime) -> Outcome[Filing]:
 
 
 def request_supplement(actor: Actor, number: str, words: str, *, at: datetime) -> Outcome[Filing]:
-    """一次性告知: everything that is lacking, once (2024-6/3.3b); the review clock stands still."""
+    """一次性告知: everything that is lacking, once (2024-6/3.3b); the review clock stands still.
+
+    It runs on where the notice comes after its 5 working days. docs/readings.md#late-notice.
+    """
     with transaction.atomic():
         filing = _locked(actor, number)
         step = STAGE.step("request_supplement", filing.state, actor.desk, words)
-        filing.paused_on = today(at)
+        filing.noticed_on = today(at)
+        filing.paused_on = paused_by_notice(filing.noticed_on, filing.notice_due_on)
         filing.supplement_words = words
         ask_for(kinds.FILING_SUPPLEMENT, filing, filing.authority_id, number=filing.number, at=at)
         return _taken(actor, filing, step, _assessed(filing, at), at=at, words=words)
@@ -119,8 +124,10 @@ def resubmit(actor: Actor, number: str, *, at: datetime) -> Outcome[Filing]:
         step = STAGE.step("resubmit", filing.state, actor.desk)
         if step.repeated:
             return Done(filing)
-        resumed = clock_resumed(filing.decide_due_on, filing.paused_on, today(at))
-        filing.decide_due_on, filing.due_provisional, filing.paused_on = resumed.day, resumed.provisional, None
+        filing.resumed_on = today(at)
+        if filing.paused_on is not None:
+            resumed = clock_resumed(filing.decide_due_on, filing.paused_on, filing.resumed_on)
+            filing.decide_due_on, filing.due_provisional, filing.paused_on = resumed.day, resumed.provisional, None
         return _taken(actor, filing, step, _assessed(filing, at), at=at)
 
 
@@ -160,6 +167,26 @@ def lapse(actor: Actor, number: str, *, at: datetime) -> Outcome[Filing]:
     with transaction.atomic():
         filing = _locked(actor, number)
         return _taken(actor, filing, STAGE.step("lapse", filing.state, actor.desk), None, at=at)
+
+
+@carries_out("permit-law/32")
+def accept_by_silence(actor: Actor, number: str, *, at: datetime) -> bool:
+    """逾期不告知视为受理: nothing was told in 5 working days, so the filing counts as accepted from the day it came in.
+
+    False when there is nothing to record.
+    """
+    with transaction.atomic():
+        filing = _locked(actor, number)
+        if not queries.silently_accepted(today(at)).filter(pk=filing.pk).exists():
+            return False
+        filing.accepted_on = filing.submitted_on
+        filing.save(update_fields=["accepted_on"])
+        told = {"accepted_on": filing.accepted_on, "notice_due_on": filing.notice_due_on}
+        record(
+            actor, "accept_by_silence", filing.subject, at=at, parties=filing.parties, clauses=["permit-law/32"],
+            detail=told,
+        )  # fmt: skip
+        return True
 
 
 def _locked(actor: Actor, number: str) -> Filing:

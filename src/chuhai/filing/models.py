@@ -24,7 +24,10 @@ class Filing(models.Model):
     notice_due_on = models.DateField("补正告知期限", null=True)
     decide_due_on = models.DateField("审核期限", null=True)
     due_provisional = models.BooleanField("期限暂定", default=False)
+    accepted_on = models.DateField("视为受理日期", null=True)
     paused_on = models.DateField("停止计时日", null=True)
+    noticed_on = models.DateField("告知日期", null=True)
+    resumed_on = models.DateField("补正提交日期", null=True)
     supplement_words = models.TextField("补正告知", blank=True)
     decided_on = models.DateField("决定日期", null=True)
     decision_words = models.TextField("决定理由", blank=True)
@@ -52,6 +55,10 @@ class Filing(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("decided_on")),
                 name="filing_year_runs_forward",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_on__isnull=True) | Q(accepted_on=F("submitted_on")),
+                name="filing_accepted_from_the_day_it_came",
             ),
         ]
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
@@ -13,6 +13,7 @@ from chuhai.filing.models import Filing
 from chuhai.filing.states import WITH_AUTHORITY
 from chuhai.law.assess import assess_filing
 from chuhai.law.findings import Assessment
+from chuhai.law.homes import carries_out
 from chuhai.workflow.transitions import CaseNotFound
 
 
@@ -60,6 +61,14 @@ def approval_of(exporter_id: int, on: date) -> Filing | None:
 def lapsing(on: date) -> QuerySet[Filing]:
     """Approved filings whose year ended before a day (2024-6/3.2b)."""
     return Filing.objects.filter(state="approved", valid_until__lt=on).order_by("pk")
+
+
+@carries_out("permit-law/32")
+def silently_accepted(on: date) -> QuerySet[Filing]:
+    """Filings that count as accepted, since nothing was told in time, and of which that is not recorded yet."""
+    in_time = Q(noticed_on__lte=F("notice_due_on")) | Q(decided_on__lte=F("notice_due_on"))
+    waiting = Filing.objects.filter(notice_due_on__lt=on, accepted_on__isnull=True)
+    return waiting.exclude(in_time).exclude(state__in=("draft", "withdrawn")).order_by("pk")
 
 
 cases.seen_with("filing", visible)

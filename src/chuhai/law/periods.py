@@ -14,6 +14,7 @@ from chuhai.law.figures import Figure, Unit
 from chuhai.law.working_days.calendar import CalendarState as CalendarState
 from chuhai.law.working_days.calendar import calendar_state as calendar_state
 from chuhai.law.working_days.calendar import is_working_day as is_working_day
+from chuhai.law.working_days.calendar import years as years
 
 ONE_DAY = timedelta(days=1)
 
@@ -55,6 +56,14 @@ def state_over(first: date, last: date) -> CalendarState:
         if calendar_state(date(year, 1, 1)) is CalendarState.PROVISIONAL:
             return CalendarState.PROVISIONAL
     return CalendarState.PUBLISHED
+
+
+def published_until() -> date:
+    """The last day up to which every year's calendar is published: no period that ends later is sure."""
+    year = min(year for year, state in years().items() if state is CalendarState.PUBLISHED)
+    while calendar_state(date(year + 1, 1, 1)) is CalendarState.PUBLISHED:
+        year += 1
+    return date(year, 12, 31)
 
 
 def ends_on_working_day(day: date) -> Deadline:

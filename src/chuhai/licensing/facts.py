@@ -80,15 +80,18 @@ def lines_of(application: Application) -> list[Line]:
 
 def known_of(application: Application, lines: list[Line], on: date) -> Known:
     """Everything that the platform knows around an application, in a constant number of queries."""
+    papers_of_lines = requirements_met_by_each(LINE, [line.pk for line in lines])
     return Known(
         approval=approval_of(application.exporter_id, on),
         credit=credit_of(application.exporter_id),
         held=held_elsewhere(application, [line.vin for line in lines]),
         papers=requirements_met(application.subject),
-        papers_of_lines=requirements_met_by_each(LINE, [line.pk for line in lines]),
+        papers_of_lines=papers_of_lines,
         papers_of_vehicles=requirements_met_by_each(VEHICLE, [line.vehicle_id for line in lines if line.vehicle_id]),
         confirmed=confirmed_of(application, lines, on),
-        disproved=confirmations.disproved_uploads([line.pk for line in lines]),
+        disproved=confirmations.disproved_uploads(
+            [line for line, met in papers_of_lines.items() if CONFIRMATION in met]
+        ),
         announced=announcement_of(lines, on),
     )
 

@@ -43,8 +43,10 @@ class Application(models.Model):
     notice_due_on = models.DateField("补正告知期限", null=True)
     decide_due_on = models.DateField("办理期限", null=True)
     due_provisional = models.BooleanField("期限暂定", default=False)
+    accepted_on = models.DateField("视为受理日期", null=True)
     paused_on = models.DateField("停止计时日", null=True)
     noticed_on = models.DateField("告知日期", null=True)
+    resumed_on = models.DateField("补正提交日期", null=True)
     supplement_words = models.TextField("补正告知", blank=True)
     supplement_findings = models.JSONField("告知事项", default=list)
     claimed_by = models.ForeignKey(
@@ -91,6 +93,10 @@ class Application(models.Model):
                 fields=["replaces"],
                 condition=Q(purpose__in=TAKE_OVER, state__in=OPEN),
                 name="one_change_of_a_licence_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_on__isnull=True) | Q(accepted_on=F("applied_on")),
+                name="application_accepted_from_the_day_it_came",
             ),
         ]
 

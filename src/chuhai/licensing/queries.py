@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from chuhai.accounts.actors import SYSTEM, Actor
 from chuhai.accounts.desks import Desk
@@ -196,6 +196,15 @@ def lapsing(on: date) -> QuerySet[Licence]:
     """Licences whose validity ended before a day and that were not used."""
     rows = Licence.objects.filter(state__in=("valid", "frozen", "to_be_renewed", "lost"), valid_until__lt=on)
     return rows.order_by("valid_until", "pk")
+
+
+@carries_out("permit-law/32")
+def silently_accepted(on: date) -> QuerySet[Application]:
+    """Applications that count as accepted, since nothing was told in time, and of which that is not recorded yet."""
+    in_time = Q(noticed_on__lte=F("notice_due_on")) | Q(decided_on__lte=F("notice_due_on"))
+    reviewed = Q(reviewed_on__lte=F("notice_due_on"))
+    waiting = Application.objects.filter(notice_due_on__lt=on, accepted_on__isnull=True)
+    return waiting.exclude(in_time | reviewed).exclude(state__in=("draft", "withdrawn")).order_by("pk")
 
 
 @dataclass(frozen=True, slots=True)

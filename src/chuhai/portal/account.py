@@ -16,6 +16,7 @@ from chuhai.accounts.models import Token
 from chuhai.accounts.tokens import make_token, withdraw_token
 from chuhai.portal.permissions import signed_in
 from chuhai.portal.reader import PortalRequest
+from chuhai.reminders import queries as reminders
 
 LONGEST_DAYS = 365
 
@@ -31,8 +32,9 @@ class TokenForm(forms.Form):
 @signed_in
 @require_safe
 def account(request: PortalRequest) -> HttpResponse:
-    """Name, organisation, desk, language."""
-    return render(request, "account/account.html")
+    """Name, organisation, desk, and where reminders go."""
+    shown = {"email": request.user.email, "wants_mail": reminders.wants_mail(request.actor)}
+    return render(request, "account/account.html", shown)
 
 
 @signed_in

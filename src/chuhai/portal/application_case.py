@@ -12,7 +12,7 @@ from chuhai.codes.bilingual import Bilingual
 from chuhai.documents.queries import papers_of
 from chuhai.documents.requirements import VEHICLE, requirements_of
 from chuhai.law.findings import Assessment, Finding, Subject
-from chuhai.law.periods import days_since
+from chuhai.law.periods import days_since, published_until
 from chuhai.licensing import papers_wanted, queries
 from chuhai.licensing.states import APPLICATION, LICENCE, WITH_AUTHORITY
 from chuhai.portal.exporter.application_answers import facts_of
@@ -85,8 +85,10 @@ def clock_of(application: Any, on: date) -> Clock | None:
 
 def notice_clock_of(application: Any, on: date) -> Clock | None:
     """The clock of 5 working days for the one supplement notice (permit-law/32)."""
-    waits = application.state in ("submitted", "resubmitted") and application.noticed_on is None
-    return clock_on(application.notice_due_on, None, False, on) if waits else None
+    if application.state not in ("submitted", "resubmitted") or application.noticed_on is not None:
+        return None
+    unsure = application.notice_due_on > published_until()
+    return clock_on(application.notice_due_on, None, unsure, on)
 
 
 def state_of(application: Any) -> State:

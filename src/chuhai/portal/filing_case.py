@@ -6,6 +6,7 @@ from typing import Any
 from chuhai.documents.queries import papers_of
 from chuhai.documents.requirements import FILING, requirements_of
 from chuhai.filing.states import STAGE, WITH_AUTHORITY
+from chuhai.law.periods import published_until
 from chuhai.portal.exporter.filing_form import SECTIONS
 from chuhai.portal.fact_words import Fact
 from chuhai.portal.findings import Mend, Mending, mending_by_fact
@@ -27,7 +28,10 @@ def clock_of(filing: Any, on: date) -> Clock | None:
 
 def notice_clock_of(filing: Any, on: date) -> Clock | None:
     """The clock of 5 working days for the supplement notice, which there is only once (2024-6/3.3b, permit-law/32)."""
-    return clock_on(filing.notice_due_on, None, False, on) if filing.state == "submitted" else None
+    if filing.state != "submitted":
+        return None
+    unsure = filing.notice_due_on > published_until()
+    return clock_on(filing.notice_due_on, None, unsure, on)
 
 
 def state_of(filing: Any) -> State:

@@ -22,6 +22,7 @@ from chuhai.portal.stages import STAGES
 from chuhai.workflow.clocks import Clock
 
 WORKING_DAYS_LEFT = Bilingual("剩余工作日", "Working days left")
+BY_ITSELF = Bilingual("平台", "The platform")
 BY_PLATFORM = Bilingual("平台自动记入", "Recorded by the platform")
 
 ClockOf = Callable[[Any, date], Clock | None]
@@ -322,6 +323,35 @@ ANNOUNCEMENT_BATCHES = Leaving(
         _fact(_("撤销条目"), "withdrawals", 10),
         _fact(_("导入时间"), "imported_at", 18),
         _fact(_("导入人"), "imported_by"),
+    ),
+)
+NOTICES = Leaving(
+    Bilingual("通知", "Notices"),
+    (
+        _fact(_("通知编号"), "number", 18),
+        _state(_("状态"), "notice"),
+        ListColumn(_("发出单位"), lambda row, _on: row.sender.name if row.sender else BY_ITSELF, 28),
+        _fact(_("收文单位"), "addressee.name", 28),
+        _fact(_("对象"), "label", 30),
+        _EXPORTER,
+        ListColumn(_("条款"), _clause, 36),
+        _fact(_("内容"), "words", 60),
+        _fact(_("发出时间"), "sent_at", 17),
+        _day(_("答复期限"), "answer_by"),
+        _fact(_("答复"), "answer", 60),
+    ),
+)
+FINDINGS = Leaving(
+    Bilingual("查获情况", "Findings"),
+    (
+        _VIN,
+        _state(_("类别"), "finding", "kind"),
+        _fact(_("许可证号"), "licence.number", 18),
+        _EXPORTER,
+        ListColumn(_("条款"), _clause, 36),
+        _fact(_("情况"), "words", 60),
+        _fact(_("海关"), "office.name", 24),
+        _fact(_("查获时间"), "at", 17),
     ),
 )
 NATIONWIDE = {

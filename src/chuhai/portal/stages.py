@@ -2,10 +2,13 @@
 
 from chuhai.catalogue.states import LISTING
 from chuhai.codes.bilingual import Bilingual
+from chuhai.confirmations.states import STAGE as CONFIRMATION
+from chuhai.customs.states import FINDING
 from chuhai.customs.states import OUTCOME as CLEARANCE
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.notices.states import STAGE as NOTICE
 from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
@@ -16,9 +19,12 @@ EVERY = (
     APPLICATION,
     LICENCE,
     CLEARANCE,
+    FINDING,
     DEREGISTRATION,
     TEST_REPORT,
+    CONFIRMATION,
     LISTING,
+    NOTICE,
 )
 STAGES: dict[str, Stage] = {stage.name: stage for stage in EVERY}
 
@@ -27,6 +33,7 @@ SPECIES = {"product": "listing", "manufacturer": "listing"}
 
 OTHER_STEPS: dict[str, Bilingual] = {
     "draft": Bilingual("建立草稿", "Draft begun"),
+    "ask": Bilingual("请求出具", "Confirmation asked for"),
     "upload": Bilingual("上传材料", "Paper uploaded"),
     "remove_paper": Bilingual("移除材料", "Paper removed"),
     "delete": Bilingual("删除草稿", "Draft deleted"),
@@ -41,6 +48,10 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "revoke_seal": Bilingual("吊销印章证书", "Seal revoked"),
     "remind": Bilingual("提醒注销期限临近", "Reminded of the last day"),
     "record_overrun": Bilingual("逾期记入信用档案", "Overrun recorded in the credit archive"),
+    "accept_by_silence": Bilingual("逾期未告知补正，视为受理", "Accepted by silence"),
+    "serve_notice": Bilingual("补正告知已送达", "Supplement notice served"),
+    "receive_notice": Bilingual("补正告知已签收", "Supplement notice received"),
+    "overrun": Bilingual("办理超期", "Clock overrun"),
     "record_act": Bilingual("记入失信行为", "Dishonest act recorded"),
     "order_rectification": Bilingual("责令整改", "Rectification ordered"),
     "accept_rectification": Bilingual("整改验收", "Rectification accepted"),
@@ -51,6 +62,13 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "change_of_owner_refused": Bilingual("签注后变更所有人，已拒绝", "Change of owner after endorsement refused"),
     "order": Bilingual("委托检测", "Test ordered"),
     "draw_up": Bilingual("填写检测结果", "Test results written"),
+    "send_notice": Bilingual("发出通知", "Notice sent"),
+    "receive_notice": Bilingual("签收通知", "Notice received"),
+    "acknowledge_notice": Bilingual("确认知悉通知", "Notice acknowledged"),
+    "answer_notice": Bilingual("答复通知", "Notice answered"),
+    "find_prohibited": Bilingual("查获禁止出口车辆", "Prohibited vehicle found"),
+    "refuse_return": Bilingual("不予退运", "Return shipment refused"),
+    "return_refused": Bilingual("退运，不予受理", "Return shipment refused"),
     "second_endorsement_refused": Bilingual("二次转让待出口，已拒绝", "Second endorsement refused"),
 }
 """Steps in the record that no transition table names."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from chuhai.law.periods import Deadline, working_day_after, working_days_between
+from chuhai.codes.bilingual import Bilingual
+from chuhai.law.periods import ONE_DAY, Deadline, published_until, working_day_after, working_days_between
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -25,6 +26,31 @@ def clock_resumed(due: date, paused_on: date, resumed_on: date) -> Deadline:
     return working_day_after(resumed_on, left)
 
 
+def paused_by_notice(noticed_on: date, notice_due_on: date | None) -> date | None:
+    """The day from which a supplement notice stops the clock of a decision; None where it came too late to.
+
+    docs/readings.md#late-notice.
+    """
+    late = notice_due_on is not None and noticed_on > notice_due_on
+    return None if late else noticed_on
+
+
+def surely_passed(on: date) -> date:
+    """The day before which a last day has surely passed: `on`, or the end of the published calendars where that is earlier.
+
+    Nothing happens by itself on a last day that is only estimated. docs/readings.md#unpublished-calendar.
+    """
+    return min(on, published_until() + ONE_DAY)
+
+
+def unpublished(year: int) -> Bilingual:
+    """What is said of a day that rests on a year whose holidays are not published. docs/readings.md#unpublished-calendar."""
+    return Bilingual(
+        f"{year}年放假安排尚未公布，期限暂定，公布后重新计算",
+        f"the holidays of {year} are not published yet: provisional, to be counted anew once they are",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A clock as a page shows it (时限): working days left on a day (negative when overrun), or paused since a day.
@@ -38,6 +64,11 @@ class Clock:
     provisional: bool
     left: int | None
     overrun: bool
+
+    @property
+    def why_provisional(self) -> Bilingual | None:
+        """Which year's holidays are wanting, in words; None for a day that is sure."""
+        return unpublished(self.due.year) if self.provisional and self.due else None
 
 
 def clock_on(due: date | None, paused_on: date | None, provisional: bool, on: date) -> Clock:

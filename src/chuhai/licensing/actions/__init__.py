@@ -32,7 +32,7 @@ from chuhai.licensing.actions.following import (
     report_loss,
 )
 from chuhai.licensing.actions.freezing import freeze, unfreeze
-from chuhai.licensing.actions.handing_in import resubmit, submit, withdraw
+from chuhai.licensing.actions.handing_in import accept_by_silence, resubmit, submit, withdraw
 from chuhai.licensing.actions.issuing import issue
 from chuhai.licensing.actions.licences import (
     cancel,
@@ -48,6 +48,7 @@ from chuhai.licensing.actions.revoking import revoke
 
 __all__ = [
     "ENDED",
+    "accept_by_silence",
     "add_vehicles",
     "apply_anew",
     "ask_for_change",

@@ -16,7 +16,7 @@ from chuhai.licensing.models import Application
 from chuhai.licensing.states import APPLICATION, WITH_AUTHORITY
 from chuhai.sealing import kinds
 from chuhai.sealing.actions import ask_for
-from chuhai.workflow.clocks import today
+from chuhai.workflow.clocks import paused_by_notice, today
 from chuhai.workflow.outcomes import Outcome, Stopped
 from chuhai.workflow.remedies import remedies
 from chuhai.workflow.transitions import CaseNotFound, EntryRefused, WordsWanted, WrongDesk, WrongState
@@ -81,7 +81,8 @@ def request_supplement(
 ) -> Outcome[Application]:
     """一次性告知补正: everything that is missing, and what else the officer chose, in one notice; the clock stands still.
 
-    There is one notice and no second, whichever officer the case has been back to meanwhile.
+    There is one notice and no second, whichever officer the case has been back to meanwhile. The clock runs on where the
+    notice comes after its 5 working days. docs/readings.md#late-notice.
     """
     with transaction.atomic():
         application = locked(actor, number)
@@ -92,7 +93,8 @@ def request_supplement(
         noticed = _with_chosen(found.assessment.missing, chosen, found.assessment)
         application.supplement_findings = [finding.as_plain() for finding in noticed]
         application.supplement_words = words
-        application.noticed_on = application.paused_on = today(at)
+        application.noticed_on = today(at)
+        application.paused_on = paused_by_notice(application.noticed_on, application.notice_due_on)
         ask_for(kinds.LICENCE_SUPPLEMENT, application, application.authority_id, number=application.number, at=at)
         return taken(actor, application, step, found, at=at, words=words)
 

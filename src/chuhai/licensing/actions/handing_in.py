@@ -5,9 +5,11 @@ from datetime import date, datetime
 from django.db import IntegrityError, connection, transaction
 
 from chuhai.accounts.actors import Actor
+from chuhai.audit.actions import record
 from chuhai.law.figures import LICENCE_DECISION, SUPPLEMENT_NOTICE
 from chuhai.law.findings import Assessment
 from chuhai.law.homes import carries_out
+from chuhai.licensing import queries
 from chuhai.licensing.actions.steps import judged, locked, taken
 from chuhai.licensing.models import Application
 from chuhai.licensing.purposes import TAKE_OVER
@@ -50,6 +52,24 @@ def withdraw(actor: Actor, number: str, words: str = "", *, at: datetime) -> Out
         step = APPLICATION.step("withdraw", application.state, actor.desk)
         application.lines.filter(live=True).update(live=False)
         return taken(actor, application, step, None, at=at, words=words)
+
+
+@carries_out("permit-law/32")
+def accept_by_silence(actor: Actor, number: str, *, at: datetime) -> bool:
+    """逾期不告知视为受理: nothing was told in 5 working days, so the application counts as accepted from the day it came in.
+
+    False when there is nothing to record.
+    """
+    with transaction.atomic():
+        application = locked(actor, number)
+        if not queries.silently_accepted(today(at)).filter(pk=application.pk).exists():
+            return False
+        application.accepted_on = application.applied_on
+        application.save(update_fields=["accepted_on"])
+        told = {"accepted_on": application.accepted_on, "notice_due_on": application.notice_due_on}
+        subject, parties = application.subject, application.parties
+        record(actor, "accept_by_silence", subject, at=at, parties=parties, clauses=["permit-law/32"], detail=told)
+        return True
 
 
 def stops(assessment: Assessment) -> bool:
@@ -99,6 +119,9 @@ def _start_clocks(application: Application, on: date) -> None:
 
 
 def _resume_clock(application: Application, on: date) -> None:
+    application.resumed_on = on
+    if application.paused_on is None:
+        return
     resumed = clock_resumed(application.decide_due_on, application.paused_on, on)
     application.decide_due_on, application.due_provisional = resumed.day, resumed.provisional
     application.paused_on = None

@@ -6,6 +6,7 @@ from chuhai.portal.exporter import (  # tasks register themselves
     application_forms,
     application_tasks,  # noqa: F401
     applications,
+    confirmations,
     credit,
     deregistrations,
     filing_tasks,  # noqa: F401
@@ -31,6 +32,10 @@ urlpatterns = [
     path("filings/<str:number>/form/", filings.form, name="filing_form"),
     path("filings/<str:number>/papers/", filings.papers, name="filing_papers"),
     path("filings/<str:number>/steps/<str:name>/", filings.step, name="filing_step"),
+    path("confirmations/", confirmations.confirmations, name="confirmations"),
+    path("confirmations/new/", confirmations.ask, name="confirmation_ask"),
+    path("confirmations/<str:number>/", confirmations.confirmation, name="confirmation"),
+    path("confirmations/<str:number>/steps/<str:name>/", confirmations.step, name="confirmation_step"),
     path("vehicles/", vehicles.vehicles, name="vehicles"),
     path("vehicles/new/", vehicle_forms.enter, name="vehicle_enter"),
     path("vehicles/import/", workbook_import.vehicles, name="vehicle_import"),

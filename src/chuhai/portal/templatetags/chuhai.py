@@ -18,6 +18,7 @@ from chuhai.portal.listing import Listing
 from chuhai.portal.navigation import links_for
 from chuhai.portal.stages import STAGES
 from chuhai.sealing.queries import papers_of
+from chuhai.workflow import clocks
 from chuhai.workflow.clocks import CHINA, Clock
 
 register = template.Library()
@@ -58,6 +59,12 @@ def day(value: date | datetime | None) -> str:
 def instant(value: datetime | None) -> str:
     """An instant in China as tables show it: 2026-03-02 10:05."""
     return value.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if value else "—"
+
+
+@register.filter
+def unpublished(value: date) -> str:
+    """That the holidays of a day's year are not published, for a last day that rests on them."""
+    return told(clocks.unpublished(value.year))
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_reader"),
-        ("licensing", "0003_live_lines"),
+        ("licensing", "0004_acceptance_and_notice"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

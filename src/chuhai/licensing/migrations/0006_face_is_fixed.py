@@ -64,5 +64,5 @@ FACE_BEFORE = "DROP TRIGGER licence_face_is_fixed ON licensing_licence; DROP FUN
 
 
 class Migration(migrations.Migration):
-    dependencies = [("licensing", "0004_replaced_lost_revoked")]
+    dependencies = [("licensing", "0005_replaced_lost_revoked")]
     operations = [migrations.RunSQL(LIVE_LINES, LIVE_LINES_BEFORE), migrations.RunSQL(FACE, FACE_BEFORE)]
