@@ -62,7 +62,7 @@ def test_an_exporter_asks_for_a_change_and_the_issuer_replaces_the_licence(cast:
     assert "已换发新证" in told
     assert new.number in told
     assert licence.number in text_of(Visitor(cast.issuer).get(page(new, desk="commerce")))
-    counter = text_of(Visitor(cast.customs).get("/customs/", {"asked": licence.number}))
+    counter = text_of(Visitor(cast.customs).get("/customs/counter/", {"asked": licence.number}))
     assert "不能放行" in counter
     assert f"现为许可证{new.number}" in counter
 
@@ -96,6 +96,7 @@ def test_handing_back_and_applying_anew_is_one_form_and_the_issuer_takes_it_back
     assert "收到纸质许可证" in text_of(issuer.get(page(licence, desk="commerce")))
     issuer.post(page(licence, "steps/take_back/", "commerce"), {"words": ""})
     assert state(licence) == "taken_back"
+    issuer.get("/")
     assert licence.number not in text_of(issuer.get("/"))
 
 
@@ -117,7 +118,7 @@ def test_only_a_paper_is_reported_lost(cast: Cast) -> None:
     exporter.post(page(licence, "steps/report_loss/"), {"words": "邮寄途中遗失。"})
     assert (state(licence), follower(licence).purpose) == ("lost", "reissue")
     assert "没有使用记录" in text_of(Visitor(cast.issuer).get(page(licence, desk="commerce")))
-    assert "已报告遗失" in text_of(Visitor(cast.customs).get("/customs/", {"asked": licence.number}))
+    assert "已报告遗失" in text_of(Visitor(cast.customs).get("/customs/counter/", {"asked": licence.number}))
 
 
 def test_an_electronic_one_has_no_such_button(cast: Cast) -> None:
@@ -135,7 +136,7 @@ def test_the_issuer_revokes_and_everybody_sees_it(cast: Cast) -> None:
     issuer.post(address, {"ground": "false_materials", "words": "检测报告系伪造。"})
     assert state(licence) == "revoked"
     assert "检测报告系伪造。" in text_of(Visitor(cast.exporter).get(page(licence)))
-    assert "已被发证机构撤销" in text_of(Visitor(cast.customs).get("/customs/", {"asked": licence.number}))
+    assert "已被发证机构撤销" in text_of(Visitor(cast.customs).get("/customs/counter/", {"asked": licence.number}))
     (paper,) = papers(kind="licence", subject_id=licence.pk)
     from django.core.files.uploadedfile import SimpleUploadedFile
 

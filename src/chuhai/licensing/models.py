@@ -86,6 +86,10 @@ class Application(models.Model):
                 name="refusal_has_reasons",
             ),
             models.CheckConstraint(
+                condition=Q(accepted_on__isnull=True) | Q(accepted_on=F("applied_on")),
+                name="application_accepted_from_the_day_it_came",
+            ),
+            models.CheckConstraint(
                 condition=Q(purpose=NEW, replaces__isnull=True) | (~Q(purpose=NEW) & Q(replaces__isnull=False)),
                 name="follower_names_its_licence",
             ),
@@ -93,10 +97,6 @@ class Application(models.Model):
                 fields=["replaces"],
                 condition=Q(purpose__in=TAKE_OVER, state__in=OPEN),
                 name="one_change_of_a_licence_at_a_time",
-            ),
-            models.CheckConstraint(
-                condition=Q(accepted_on__isnull=True) | Q(accepted_on=F("applied_on")),
-                name="application_accepted_from_the_day_it_came",
             ),
         ]
 
