@@ -226,8 +226,7 @@ def test_a_clock_that_cannot_find_its_cases_stops_no_other(cast: Cast, monkeypat
     licence = licence_of(cast)
 
     def failing(at: datetime) -> list[str]:
-        Filing.objects.raw("SELECT nothing FROM nowhere")[0]
-        return []
+        raise RuntimeError("the index is damaged")
 
     monkeypatch.setattr(clockwork, "CLOCKS", with_due("filing_lapse", failing))
     assert clockwork.failed(clockwork.run(at("2026-10-21")))

@@ -62,8 +62,9 @@ class Happened:
 def run(at: datetime) -> list[Happened]:
     """Everything that is due at an instant, each case in a transaction of its own; no transaction may be open."""
     with reading_as(SYSTEM):
-        happened = [_run(clock, at) for clock in CLOCKS]
-        return [*happened, _mailed(at), _swept(at)]
+        happened = [*(_run(clock, at) for clock in CLOCKS), _mailed(at), _swept(at)]
+        _note_faults(happened, at)
+        return happened
 
 
 def failed(happened: Sequence[Happened]) -> bool:
@@ -88,14 +89,12 @@ def _run(clock: Clock, at: datetime) -> Happened:
         except Exception as fault:
             log.exception("the clock %s failed at %s", clock.name, case)
             done.faults[str(case)[:120]] = _words(fault)
-    reminding.note_faults(clock.name, done.faults, at=at)
     return done
 
 
 def _found(clock: Clock, at: datetime, done: Happened) -> list[Any]:
     try:
-        with transaction.atomic():
-            return list(clock.due(at))
+        return list(clock.due(at))
     except Exception as fault:
         log.exception("the clock %s could not find its cases", clock.name)
         done.faults[WHOLE_CLOCK] = _words(fault)
@@ -109,6 +108,14 @@ def _taken(step: Callable[..., object], case: Any, at: datetime) -> bool:
             return bool(step(SYSTEM, case, at=at))
     except (WrongState, CaseNotFound):
         return False
+
+
+def _note_faults(happened: Sequence[Happened], at: datetime) -> None:
+    """Keep what failed now, and that what failed before did not this time."""
+    standing = set(reminders.open_faults().values_list("clock", flat=True))
+    for one in happened:
+        if one.faults or one.name in standing:
+            reminding.note_faults(one.name, one.faults, at=at)
 
 
 def _words(fault: Exception) -> str:
@@ -127,7 +134,6 @@ def _mailed(at: datetime) -> Happened:
     except Exception as fault:
         log.exception("the mails could not be sent")
         done.faults[WHOLE_CLOCK] = _words(fault)
-    reminding.note_faults(done.name, done.faults, at=at)
     return done
 
 
@@ -141,7 +147,6 @@ def _swept(at: datetime) -> Happened:
     except Exception as fault:
         log.exception("the files could not be swept")
         done.faults[WHOLE_CLOCK] = _words(fault)
-    reminding.note_faults(done.name, done.faults, at=at)
     return done
 
 
