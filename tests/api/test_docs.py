@@ -14,7 +14,8 @@ from chuhai.api.problems import KINDS
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "api.md").read_text(encoding="utf-8")
 COMMERCE = {"reviewer", "issuer"}
-EVERYBODY = {*COMMERCE, "exporter", "public_security", "customs", "mofcom"}
+MAIN_PATH = {*COMMERCE, "exporter", "public_security", "customs", "mofcom"}
+EVERYBODY = MAIN_PATH | {"miit", "transport", "test_institution", "manufacturer"}
 WHO = {
     "exporter": {"exporter"},
     "reviewer": {"reviewer"},
@@ -23,6 +24,8 @@ WHO = {
     "public security": {"public_security"},
     "customs": {"customs"},
     "MOFCOM": {"mofcom"},
+    "manufacturer": {"manufacturer"},
+    "desks of the main path": MAIN_PATH,
     "any desk": EVERYBODY,
     "every desk": EVERYBODY,
     "whoever sees the case": EVERYBODY,

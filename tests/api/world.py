@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from tests.cast import Cast, acting, at
+from tests.confirmations import lawful as confirmations
 from tests.customs.lawful import cleared
 from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
@@ -113,6 +114,11 @@ class World:
     def deregistrations_deregistration_id(self) -> int:
         """A deregistration that was done."""
         return deregistration.deregistered(self.cast).pk
+
+    @cached_property
+    def confirmations_number(self) -> str:
+        """A confirmation that was asked for."""
+        return confirmations.asked(self.cast).number
 
     credit_uscc = USCC
 

@@ -13,7 +13,7 @@ from chuhai.confirmations.models import Confirmation
 from chuhai.vehicles import actions as vehicles
 from chuhai.vehicles.models import Vehicle
 
-VIN, SECOND = "LSVNV2189L2345671", "LSVNV2187L2345670"
+VIN, SECOND = "LNCZ12180T2700001", "LNCZ12182T2700002"
 MAKER = "浙江启程汽车制造有限公司"
 ASKED, ISSUED, OVER = "2026-03-03", "2026-03-04", "2027-03-05"
 UNTIL = date(2027, 3, 4)

@@ -10,13 +10,17 @@ from io import BytesIO
 from typing import Any
 
 from tests.cast import Cast, acting, at
+from tests.catalogue.announced import announced as brought_in
+from tests.confirmations import lawful as confirmations
 from tests.customs import lawful as customs
 from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
+from tests.notices.wording import sent as notified
 from tests.portal.readings import reading, scan_read, sent_scan
 from tests.sealing.waiting import make_papers
+from tests.testing import lawful as testing
 from tests.vehicles import lawful as vehicles
 
 from chuhai.accounts.actors import SYSTEM
@@ -25,6 +29,7 @@ from chuhai.accounts.row_security import reading_as
 from chuhai.accounts.tokens import make_token
 from chuhai.audit.models import Decision
 from chuhai.credit import actions as credit
+from chuhai.customs.findings import find_prohibited
 from chuhai.documents.models import Document
 from chuhai.filing import actions as filing
 from chuhai.filing.models import Filing
@@ -51,6 +56,14 @@ def filed(cast: Cast) -> Filing:
 def _newest(rows: Any) -> Any:
     with reading_as(SYSTEM):
         return rows.objects.latest("pk")
+
+
+def _announced(cast: Cast) -> Parameters:
+    """A product of the announcement and its enterprise."""
+    batch = brought_in(cast)
+    with reading_as(SYSTEM):
+        product = batch.products.latest("pk")
+    return {"product_id": product.pk, "manufacturer_id": product.manufacturer_id}
 
 
 def _decision(cast: Cast) -> Parameters:
@@ -110,6 +123,12 @@ def _archive(cast: Cast) -> Parameters:
     return {"exporter_id": exporter_id, "rectification_id": ordered.pk}
 
 
+def _finding(cast: Cast) -> Parameters:
+    licence = customs.licence_of(cast)
+    told = (licence.number, customs.vins(licence)[0], "2024-6/6.6", "车架号有凿改痕迹。")
+    return {"finding_id": acting(cast.customs.actor, find_prohibited, *told, at=customs.NOW).pk}
+
+
 def _sealed(case: Callable[[Cast], Parameters]) -> Callable[[Cast], Parameters]:
     """The same once its papers are made."""
 
@@ -157,12 +176,26 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "commerce:archive": _archive,
     "customs:clear": _licence,
     "customs:clearance": lambda cast: {"clearance_id": customs.cleared(cast).pk},
+    "customs:prohibited": _licence,
+    "customs:finding": _finding,
+    "notices:notice": lambda cast: {"number": notified(cast).number},
+    "notices:step": lambda cast: {"number": notified(cast).number, "name": "acknowledge"},
+    "notices:write": lambda cast: {"kind": "vehicle", "subject_id": vehicles.inspected(cast, VIN).pk},
+    "notices:report": lambda cast: {"kind": "vehicle", "subject_id": vehicles.inspected(cast, VIN).pk},
+    "notices:criticise": lambda cast: {"exporter_id": cast.exporter.organisation_id},
     "decision": _decision,
     "paper": _paper,
     "paper_piece": _piece,
     "exporter:vehicle_scan": lambda cast: {"job_id": sent_scan(cast, reading(owner="张三")).pk, "fact": "owner"},
+    "test_report": lambda cast: {"report_id": testing.issued(cast, VIN).pk, "name": "withdraw"},
+    "test_institution:report": lambda cast: {"report_id": testing.drawn_up(cast, VIN).pk},
     "withdraw_token": _token,
+    "miit:product": _announced,
+    "miit:manufacturer": _announced,
     "reminder_open": _reminder,
     "law:": lambda _: {"id": all_clauses()[0].id},
+    "exporter:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "recall"},
+    "commerce:confirmation": lambda cast: {"number": confirmations.asked(cast).number},
+    "manufacturer:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "decline"},
 }
 """By the beginning of an address's name, what leads to the cast's own case."""

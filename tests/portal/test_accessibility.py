@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LANGUAGES = ("zh-hans", "en")
 SCREENS = ((1440, 900), (390, 844))
+ASKED_ON = {"zh-hans": 1440, "en": 390}
 AXE = Axe()
 STANDARD = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
@@ -68,15 +69,16 @@ def is_page(answer: HttpResponse) -> bool:
     return answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
 
 
-def look_at(page: Page, url: str) -> list[str]:
-    """Open a page on both screens; everything that is wrong with it."""
+def look_at(page: Page, url: str, language: str) -> list[str]:
+    """Open a page on both screens; everything that is wrong with it. Axe asks each language on one of the screens."""
     wrong = []
     page.goto(url)
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wrong.append(f"{width}: scrolls sideways")
-        wrong += [f"{width}: {trouble}" for trouble in troubles(page)]
+        if ASKED_ON[language] == width:
+            wrong += [f"{width}: {trouble}" for trouble in troubles(page)]
     return wrong
 
 
@@ -91,7 +93,7 @@ def test_a_page_can_be_used_by_everybody(
     wrong = {}
     for language in LANGUAGES:
         sit_down(page, live_server, user, language)
-        wrong[language] = look_at(page, live_server.url + path)
+        wrong[language] = look_at(page, live_server.url + path, language)
     assert wrong == {language: [] for language in LANGUAGES}
     assert listened == []
 
@@ -100,7 +102,7 @@ def test_a_page_can_be_used_by_everybody(
 def test_a_public_page_can_be_used_by_everybody(page: Page, live_server: LiveServer, cast: Cast, path: str) -> None:
     for language in LANGUAGES:
         sit_down(page, live_server, None, language)
-        assert look_at(page, live_server.url + path) == []
+        assert look_at(page, live_server.url + path, language) == []
 
 
 @pytest.mark.parametrize("path", ["/nowhere/", "/commerce/filings/", "/exporter/filings/?after=x"])

@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 from tests.cast import Cast, acting, at
+from tests.confirmations import lawful as confirmations
 from tests.deregistration import lawful as deregistration
 from tests.portal.cases import VIN, filed
 from tests.portal.test_every_route import EVERY, Route, permission
@@ -33,6 +34,7 @@ DESKS = {
     Desk.PUBLIC_SECURITY: ("police", "other_police"),
     Desk.CUSTOMS: ("customs", "other_customs"),
     Desk.MOFCOM: ("mofcom", None),
+    Desk.MANUFACTURER: ("manufacturer", "other_manufacturer"),
 }
 """Who of the cast opens a desk's lists, and who of the same desk elsewhere must not find anything in them."""
 WITHOUT_PARAMETERS = [route for route in EVERY if not route.parameters and not permission(route).anonymous]
@@ -44,6 +46,7 @@ def cases(cast: Cast, clock) -> Cast:
     filed(cast)
     case = deregistration.applied(cast)
     vehicles.inspected(cast, VIN)
+    confirmations.issued(cast)
     happened = at("2026-05-05")
     told_of = (case.exporter_id, "2025-648/annex1.2", "=1+1 未及时提供售后服务。")
     acting(cast.reviewer.actor, credit.record_act, *told_of, on=happened.date(), at=happened)

@@ -10,6 +10,7 @@ from tests.deregistration import lawful as deregistration
 from tests.filing.test_actions import handed_in
 from tests.licensing import lawful as licensing
 from tests.licensing.test_deciding import with_fault
+from tests.testing import lawful as testing
 from tests.vehicles import lawful as vehicles
 
 from chuhai.accounts.actors import SYSTEM
@@ -81,6 +82,10 @@ def deregistered(cast: Cast) -> None:
     deregistration.deregistered(cast)
 
 
+def tested(cast: Cast) -> None:
+    testing.issued(cast)
+
+
 def after_sales(cast: Cast) -> None:
     confirmations.issued(cast, confirmations.VIN, confirmations.SECOND)
 
@@ -94,10 +99,16 @@ STEPS = {
     kinds.FILING_APPROVAL: filing_approval,
     kinds.ENDORSEMENT: endorsement,
     kinds.DEREGISTRATION: deregistered,
+    kinds.TEST_REPORT: tested,
     kinds.AFTER_SALES: after_sales,
 }
 """The step that asks for a paper, by the paper's kind."""
-ISSUED_BY = {kinds.ENDORSEMENT: "police", kinds.DEREGISTRATION: "police", kinds.AFTER_SALES: "manufacturer"}
+ISSUED_BY = {
+    kinds.ENDORSEMENT: "police",
+    kinds.DEREGISTRATION: "police",
+    kinds.TEST_REPORT: "institution",
+    kinds.AFTER_SALES: "manufacturer",
+}
 """Whose seal it carries where that is not the commerce authority's."""
 
 

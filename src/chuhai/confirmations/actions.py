@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from chuhai.accounts.actors import SYSTEM, Actor
 from chuhai.accounts.desks import Desk
@@ -143,11 +144,14 @@ def lapse(actor: Actor, number: str, *, at: datetime) -> Outcome[Confirmation]:
 # --- what a licence rests on -----------------------------------------------------------------------------------------
 
 
-def hold(exporter_id: int, vins: Collection[str], destination: str | None) -> None:
-    """Hold what may be in force until the transaction ends, so that none is withdrawn while a licence is judged."""
-    named = ConfirmedVehicle.objects.filter(vin__in=list(vins), live=True, destination=destination or "")
+def hold(exporter_id: int, vins: QuerySet | Collection[str], destination: str | None) -> bool:
+    """Hold what may be in force until the transaction ends, so that none is withdrawn while a licence is judged.
+
+    Whether there is any.
+    """
+    named = ConfirmedVehicle.objects.filter(vin__in=vins, live=True, destination=destination or "")
     rows = Confirmation.objects.select_for_update().filter(exporter_id=exporter_id, state__in=IN_FORCE)
-    list(rows.filter(pk__in=named.values("confirmation_id")).order_by("pk").values_list("pk"))
+    return bool(list(rows.filter(pk__in=named.values("confirmation_id")).order_by("pk").values_list("pk")))
 
 
 @carries_out("2025-648/1a")

@@ -84,6 +84,21 @@ def manufacturers() -> QuerySet[Organisation]:
     return Organisation.objects.filter(kind=OrganisationKind.MANUFACTURER).order_by("name")
 
 
+def manufacturer_by_code(uscc: str) -> int:
+    """The id of the manufacturer of a credit code; 0 where none issues here under it."""
+    found = (
+        manufacturers().filter(uscc=uscc.strip().upper()).values_list("pk", flat=True).first() if uscc.strip() else 0
+    )
+    return found or 0
+
+
+def own_vehicles(actor: Actor, vins: Collection[str]) -> list[int]:
+    """The ids of the exporter's vehicles of these VINs; 0 in the place of what is not there, so that it is refused."""
+    own = vehicles.visible(actor).filter(exporter_id=actor.organisation_id, state__in=ASKABLE, vin__in=list(vins))
+    ids = dict(own.values_list("vin", "pk"))
+    return [ids.get(vin, 0) for vin in vins]
+
+
 def askable_vehicles(actor: Actor, manufacturer: Organisation) -> QuerySet[Vehicle]:
     """The exporter's vehicles of a manufacturer, as their certificates name it, that have not left, the newest first."""
     own = vehicles.visible(actor).filter(exporter_id=actor.organisation_id, state__in=ASKABLE)
@@ -168,6 +183,8 @@ def disproved_uploads(lines: Collection[int]) -> frozenset[int]:
 
     docs/readings.md#uploaded-confirmations.
     """
+    if not lines:
+        return frozenset()
     rows = LookedAt.objects.filter(
         document__subject_kind=LINE,
         document__subject_id__in=list(lines),

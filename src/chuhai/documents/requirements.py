@@ -7,6 +7,7 @@ from typing import Any
 from chuhai.codes.bilingual import Bilingual
 
 FILING, APPLICATION, LINE, VEHICLE, DEREGISTRATION = "filing", "application", "line", "vehicle", "deregistration"
+TEST_REPORT = "test_report"
 """The kinds of case that papers are put to, as the audit record calls them."""
 
 Facts = dict[str, Any]
@@ -40,6 +41,7 @@ def _of(*kinds: str) -> Callable[..., Requirement]:
 
 _filing, _application, _line = _of(FILING), _of(APPLICATION), _of(LINE)
 _vehicle, _deregistration = _of(VEHICLE), _of(DEREGISTRATION)
+_report = _of(TEST_REPORT)
 
 _FILING = (
     _filing("investor_profile", "企业及企业投资方基本情况", "Enterprise and investors", "2024-6/3.4.1.1",
@@ -84,7 +86,7 @@ _LINE = (
     _line("institution_declaration", "检测机构自我声明", "Declaration of the test institution", "2024-6/5.4b",
           ("test_report", "institution_declaration")),
     _line("market_access", "符合目标市场准入标准的声明", "Market-access statement", "2024-6/5.5", ("market_access", "sealed")),
-    _line("after_sales_confirmation", "售后服务确认书", "After-sales confirmation", "2025-648/1a",
+    _line("after_sales_confirmation", "售后服务确认书（售后维修服务确认书）", "After-sales confirmation", "2025-648/1a",
           ("after_sales_confirmation", "sealed")),
     _line("modification_explanation", "改装点详细说明", "Explanation of the modification", "2025-648/annex2.1",
           ("modified", "explanation")),
@@ -132,7 +134,22 @@ _DEREGISTRATION = (
     _deregistration("certificate_original", "机动车登记证书", "Registration certificate", "order-164/39", several=True),
 )  # fmt: skip
 
-REQUIREMENTS: tuple[Requirement, ...] = (*_FILING, *_APPLICATION, *_LINE, *_VEHICLE, *_DEREGISTRATION)
+_TEST_REPORT = (
+    _report("tested_front_left", "车辆左前方照片", "Photograph from the front left", "2024-6/7.7"),
+    _report("tested_rear_right", "车辆右后方照片", "Photograph from the rear right", "2024-6/7.7"),
+    _report("tested_vin", "车辆识别代号（铭牌）照片", "Photograph of VIN and nameplate", "2024-6/7.7"),
+    _report("tested_odometer", "里程表照片", "Photograph of the odometer", "2024-6/7.7"),
+    _report("tested_detail", "其他部位照片", "Photographs of other parts", "2024-6/7.7", several=True),
+)  # fmt: skip
+
+REQUIREMENTS: tuple[Requirement, ...] = (
+    *_FILING,
+    *_APPLICATION,
+    *_LINE,
+    *_VEHICLE,
+    *_DEREGISTRATION,
+    *_TEST_REPORT,
+)
 """Every requirement, in the order in which a case page lists them."""
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 import msgspec
 
+from chuhai.catalogue.queries import Standing, manufacturer_standing
 from chuhai.filing.models import Filing
 from chuhai.law.dossier_filing import FilingDossier
+from chuhai.law.homes import carries_out
 
 PAPERS = (
     "investor_profile",
@@ -32,9 +34,15 @@ def gather(filing: Filing, papers: Set[str], on: date) -> FilingDossier:
 
 
 def plain(filing: Filing, papers: Set[str], on: date) -> dict[str, Any]:
-    """The same dossier in plain JSON values; the exporter's identity is the register's, never what was typed."""
+    """The same dossier in plain JSON values; the exporter's identity is the register's, never what was typed.
+
+    Whether a manufacturer is announced is the catalogue's to say where it knows. docs/readings.md#announcement-catalogue.
+    """
     exporter = {**(filing.particulars.get("exporter") or {})}
     exporter |= {"name": filing.exporter.name, "uscc": filing.exporter.uscc}
+    if (announced := announcement_of(filing, on)) is not None:
+        claims = filing.submitted_on is None
+        exporter["in_announcement"] = announced.fact(exporter.get("in_announcement"), claims=claims)
     materials = {**(filing.particulars.get("materials") or {})}
     materials |= {paper: True for paper in PAPERS if paper in papers}
     return {
@@ -43,3 +51,11 @@ def plain(filing: Filing, papers: Set[str], on: date) -> dict[str, Any]:
         "exporter": exporter,
         "materials": materials,
     }
+
+
+@carries_out("2024-6/2.1.2")
+def announcement_of(filing: Filing, on: date) -> Standing | None:
+    """What the announcement catalogue says of the enterprise on a day; None for a trader, of whom it is not asked."""
+    if (filing.particulars.get("exporter") or {}).get("type") == "trader":
+        return None
+    return manufacturer_standing(filing.exporter.name, filing.exporter.uscc, on)

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from django.db import connection
 
+from chuhai.catalogue.queries import Standing, product_standings
 from chuhai.confirmations import queries as confirmations
 from chuhai.credit.queries import credit_of
 from chuhai.documents.queries import requirements_met, requirements_met_by_each
@@ -43,6 +44,7 @@ class Known:
     papers_of_vehicles: dict[int, frozenset[str]]
     confirmed: dict[str, Any]
     disproved: frozenset[int]
+    announced: dict[int, Standing]
 
 
 def gather(application: Application, on: date, *, claims: bool) -> Plain:
@@ -78,15 +80,19 @@ def lines_of(application: Application) -> list[Line]:
 
 def known_of(application: Application, lines: list[Line], on: date) -> Known:
     """Everything that the platform knows around an application, in a constant number of queries."""
+    papers_of_lines = requirements_met_by_each(LINE, [line.pk for line in lines])
     return Known(
         approval=approval_of(application.exporter_id, on),
         credit=credit_of(application.exporter_id),
         held=held_elsewhere(application, [line.vin for line in lines]),
         papers=requirements_met(application.subject),
-        papers_of_lines=requirements_met_by_each(LINE, [line.pk for line in lines]),
+        papers_of_lines=papers_of_lines,
         papers_of_vehicles=requirements_met_by_each(VEHICLE, [line.vehicle_id for line in lines if line.vehicle_id]),
         confirmed=confirmed_of(application, lines, on),
-        disproved=confirmations.disproved_uploads([line.pk for line in lines]),
+        disproved=confirmations.disproved_uploads(
+            [line for line, met in papers_of_lines.items() if CONFIRMATION in met]
+        ),
+        announced=announcement_of(lines, on),
     )
 
 
@@ -94,6 +100,14 @@ def confirmed_of(application: Application, lines: list[Line], on: date) -> dict[
     """The confirmations issued on the platform that are in force for its vehicles and destination, by VIN (2025-648/1a)."""
     destination = (application.form or {}).get("destination")
     return confirmations.in_force(application.exporter_id, [line.vin for line in lines if line.vin], destination, on)
+
+
+@carries_out("2025-648/4c")
+def announcement_of(lines: list[Line], on: date) -> dict[int, Standing]:
+    """What the announcement catalogue says of the modified vehicles on a day, by the id of their line."""
+    modified = [line for line in lines if line.modified is not None]
+    asked = [(line.modified.get("model"), line.modified.get("modified_brand")) for line in modified]
+    return {line.pk: told for line, told in zip(modified, product_standings(asked, on) if asked else (), strict=True)}
 
 
 @carries_out("2024-6/4.5a")
@@ -136,7 +150,7 @@ def _vehicle(line: Line, known: Known, claims: bool) -> Plain:
         "test_report": line.test_report,
         "market_access": line.market_access,
         "after_sales_confirmation": _confirmation(line, known),
-        "modified": _modified(line, claims),
+        "modified": _modified(line, known, claims),
         "live_licences": known.held.get(line.vin, []),
         "maintenance_records": line.claimed.get("maintenance_records"),
     }
@@ -191,8 +205,14 @@ def _overridden(weaker: Any, stronger: Any) -> Any:
     return weaker if stronger is None else stronger
 
 
-def _modified(line: Line, claims: bool) -> Plain | None:
-    """A modification as described; whether it is proven is an officer's judgement alone (2025-648/4b)."""
-    if line.modified is None or (claims and not line.authenticity):
-        return line.modified
-    return line.modified | {"authenticity": line.authenticity or None}
+def _modified(line: Line, known: Known, claims: bool) -> Plain | None:
+    """A modification as described; whether it is proven is an officer's judgement alone (2025-648/4b).
+
+    Whether the product is announced is the catalogue's to say where it knows (2025-648/4c), and what the exporter declared
+    stays on the line as it was. docs/readings.md#announcement-catalogue.
+    """
+    if line.modified is None:
+        return None
+    listed = known.announced[line.pk].fact(line.modified.get("announcement_listed"), claims=claims)
+    modified = line.modified | {"announcement_listed": listed}
+    return modified if claims and not line.authenticity else modified | {"authenticity": line.authenticity or None}

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from chuhai.catalogue.states import PRODUCT_KINDS
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.clauses import UnknownClause, clause
 from chuhai.portal import application_case, filing_case, vehicle_case
@@ -21,6 +22,7 @@ from chuhai.portal.stages import STAGES
 from chuhai.workflow.clocks import Clock
 
 WORKING_DAYS_LEFT = Bilingual("剩余工作日", "Working days left")
+BY_ITSELF = Bilingual("平台", "The platform")
 BY_PLATFORM = Bilingual("平台自动记入", "Recorded by the platform")
 
 ClockOf = Callable[[Any, date], Clock | None]
@@ -281,6 +283,75 @@ DISHONEST_ACTS = Leaving(
         ListColumn(_("条款"), _clause, 36),
         _fact(_("情况"), "words", 60),
         ListColumn(_("记录"), lambda row, _on: BY_PLATFORM if row.found_by_platform else row.recorded_by, 24),
+    ),
+)
+_LISTED_FROM, _WITHDRAWN_FROM = _day(_("列入日期"), "listed_from"), _day(_("撤销日期"), "withdrawn_from")
+_BATCH = _fact(_("批次"), "batch.number", 8)
+ANNOUNCEMENT_PRODUCTS = Leaving(
+    Bilingual("公告产品", "Announced products"),
+    (
+        _fact(_("产品型号"), "model", 22),
+        _fact(_("产品商标"), "brand"),
+        _fact(_("产品名称"), "name", 24),
+        ListColumn(_("产品类别"), lambda row, _on: PRODUCT_KINDS[row.kind], 12),
+        _fact(_("生产企业"), "manufacturer.name", 32),
+        _state(_("状态"), "listing"),
+        _LISTED_FROM,
+        _WITHDRAWN_FROM,
+        _BATCH,
+    ),
+)
+ANNOUNCEMENT_MANUFACTURERS = Leaving(
+    Bilingual("公告企业", "Announced manufacturers"),
+    (
+        _fact(_("企业名称"), "name", 32),
+        _fact(_("统一社会信用代码"), "uscc", 22),
+        _state(_("状态"), "listing"),
+        _fact(_("列入产品"), "number_of_products", 10),
+        _LISTED_FROM,
+        _WITHDRAWN_FROM,
+        _BATCH,
+    ),
+)
+ANNOUNCEMENT_BATCHES = Leaving(
+    Bilingual("公告批次", "Announcement batches"),
+    (
+        _fact(_("批次"), "number", 8),
+        _day(_("发布日期"), "published_on"),
+        _fact(_("列入企业"), "manufacturers_listed", 10),
+        _fact(_("列入产品"), "products_listed", 10),
+        _fact(_("撤销条目"), "withdrawals", 10),
+        _fact(_("导入时间"), "imported_at", 18),
+        _fact(_("导入人"), "imported_by"),
+    ),
+)
+NOTICES = Leaving(
+    Bilingual("通知", "Notices"),
+    (
+        _fact(_("通知编号"), "number", 18),
+        _state(_("状态"), "notice"),
+        ListColumn(_("发出单位"), lambda row, _on: row.sender.name if row.sender else BY_ITSELF, 28),
+        _fact(_("收文单位"), "addressee.name", 28),
+        _fact(_("对象"), "label", 30),
+        _EXPORTER,
+        ListColumn(_("条款"), _clause, 36),
+        _fact(_("内容"), "words", 60),
+        _fact(_("发出时间"), "sent_at", 17),
+        _day(_("答复期限"), "answer_by"),
+        _fact(_("答复"), "answer", 60),
+    ),
+)
+FINDINGS = Leaving(
+    Bilingual("查获情况", "Findings"),
+    (
+        _VIN,
+        _state(_("类别"), "finding", "kind"),
+        _fact(_("许可证号"), "licence.number", 18),
+        _EXPORTER,
+        ListColumn(_("条款"), _clause, 36),
+        _fact(_("情况"), "words", 60),
+        _fact(_("海关"), "office.name", 24),
+        _fact(_("查获时间"), "at", 17),
     ),
 )
 NATIONWIDE = {

@@ -27,6 +27,7 @@ class Link:
 
 
 TODAY = Entry(Bilingual("今日事项", "Today"), "home")
+NOTICES = Entry(Bilingual("通知", "Notices"), "notices:inbox")
 LAW = Entry(Bilingual("法规", "Law"), "law:index")
 
 NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
@@ -34,10 +35,13 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         TODAY,
         Entry(Bilingual("企业申报", "Filings"), "exporter:filings"),
         Entry(Bilingual("车辆", "Vehicles"), "exporter:vehicles"),
+        Entry(Bilingual("检测报告", "Test reports"), "exporter:test_reports"),
+        Entry(Bilingual("售后确认", "Confirmations"), "exporter:confirmations"),
         Entry(Bilingual("申请", "Applications"), "exporter:applications"),
         Entry(Bilingual("许可证", "Licences"), "exporter:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "exporter:deregistrations"),
         Entry(Bilingual("信用档案", "Credit"), "exporter:credit"),
+        NOTICES,
         LAW,
     ),
     Desk.REVIEWER: (
@@ -47,6 +51,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("许可证", "Licences"), "commerce:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "commerce:deregistrations"),
         Entry(Bilingual("信用档案", "Credit"), "commerce:credit"),
+        NOTICES,
         LAW,
     ),
     Desk.ISSUER: (
@@ -56,17 +61,21 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("许可证", "Licences"), "commerce:licences"),
         Entry(Bilingual("注销登记", "Deregistrations"), "commerce:deregistrations"),
         Entry(Bilingual("信用档案", "Credit"), "commerce:credit"),
+        NOTICES,
         LAW,
     ),
     Desk.PUBLIC_SECURITY: (
         TODAY,
         Entry(Bilingual("转让待出口", "Transfers"), "public_security:vehicles"),
         Entry(Bilingual("注销登记", "Deregistrations"), "public_security:deregistrations"),
+        NOTICES,
         LAW,
     ),
     Desk.CUSTOMS: (
         Entry(Bilingual("核查", "Verify"), "customs:counter"),
         Entry(Bilingual("清关记录", "Clearances"), "customs:clearances"),
+        Entry(Bilingual("查获情况", "Findings"), "customs:findings"),
+        NOTICES,
         LAW,
     ),
     Desk.MOFCOM: (
@@ -76,12 +85,30 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("许可证", "Licences"), "mofcom:licences"),
         Entry(Bilingual("车辆", "Vehicles"), "mofcom:vehicles"),
         Entry(Bilingual("注销登记", "Deregistrations"), "mofcom:deregistrations"),
+        NOTICES,
         LAW,
     ),
-    Desk.MIIT: (TODAY, LAW),
+    Desk.MIIT: (
+        TODAY,
+        Entry(Bilingual("公告产品", "Products"), "miit:products"),
+        Entry(Bilingual("公告企业", "Manufacturers"), "miit:manufacturers"),
+        Entry(Bilingual("公告批次", "Batches"), "miit:batches"),
+        LAW,
+    ),
     Desk.TRANSPORT: (TODAY, LAW),
+    Desk.TEST_INSTITUTION: (
+        TODAY,
+        Entry(Bilingual("检测报告", "Test reports"), "test_institution:reports"),
+        LAW,
+    ),
+    Desk.MIIT: (TODAY, NOTICES, LAW),
+    Desk.TRANSPORT: (TODAY, NOTICES, LAW),
     Desk.TEST_INSTITUTION: (TODAY, LAW),
-    Desk.MANUFACTURER: (TODAY, LAW),
+    Desk.MANUFACTURER: (
+        TODAY,
+        Entry(Bilingual("售后服务确认书", "Confirmations"), "manufacturer:confirmations"),
+        LAW,
+    ),
 }
 
 

@@ -46,6 +46,10 @@ class Papers:
     part: str
     removable: bool = True
 
+    def asks_for(self, requirement: str) -> bool:
+        """Whether a paper of that name is among those listed."""
+        return any(wanted.requirement.name == requirement for wanted in self.wanted)
+
     @property
     def accepted(self) -> str:
         """The kinds of file that may be chosen."""

@@ -1,19 +1,39 @@
 """The transition tables by the kind of case (各类案件的流程表), for badges, buttons and timelines."""
 
+from chuhai.catalogue.states import LISTING
 from chuhai.codes.bilingual import Bilingual
+from chuhai.confirmations.states import STAGE as CONFIRMATION
+from chuhai.customs.states import FINDING
 from chuhai.customs.states import OUTCOME as CLEARANCE
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.notices.states import STAGE as NOTICE
+from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
 
-STAGES: dict[str, Stage] = {
-    stage.name: stage for stage in (FILING, VEHICLE, APPLICATION, LICENCE, CLEARANCE, DEREGISTRATION)
-}
+EVERY = (
+    FILING,
+    VEHICLE,
+    APPLICATION,
+    LICENCE,
+    CLEARANCE,
+    FINDING,
+    DEREGISTRATION,
+    TEST_REPORT,
+    CONFIRMATION,
+    LISTING,
+    NOTICE,
+)
+STAGES: dict[str, Stage] = {stage.name: stage for stage in EVERY}
+
+SPECIES = {"product": "listing", "manufacturer": "listing"}
+"""Kinds of case that share a table."""
 
 OTHER_STEPS: dict[str, Bilingual] = {
     "draft": Bilingual("建立草稿", "Draft begun"),
+    "ask": Bilingual("请求出具", "Confirmation asked for"),
     "upload": Bilingual("上传材料", "Paper uploaded"),
     "remove_paper": Bilingual("移除材料", "Paper removed"),
     "delete": Bilingual("删除草稿", "Draft deleted"),
@@ -35,10 +55,20 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "record_act": Bilingual("记入失信行为", "Dishonest act recorded"),
     "order_rectification": Bilingual("责令整改", "Rectification ordered"),
     "accept_rectification": Bilingual("整改验收", "Rectification accepted"),
+    "import_batch": Bilingual("导入公告批次", "Batch imported"),
     "enter": Bilingual("录入车辆", "Vehicle entered"),
     "change": Bilingual("修改车辆信息", "Vehicle changed"),
     "state_registry": Bilingual("登记系统记载", "Registry stated"),
     "change_of_owner_refused": Bilingual("签注后变更所有人，已拒绝", "Change of owner after endorsement refused"),
+    "order": Bilingual("委托检测", "Test ordered"),
+    "draw_up": Bilingual("填写检测结果", "Test results written"),
+    "send_notice": Bilingual("发出通知", "Notice sent"),
+    "receive_notice": Bilingual("签收通知", "Notice received"),
+    "acknowledge_notice": Bilingual("确认知悉通知", "Notice acknowledged"),
+    "answer_notice": Bilingual("答复通知", "Notice answered"),
+    "find_prohibited": Bilingual("查获禁止出口车辆", "Prohibited vehicle found"),
+    "refuse_return": Bilingual("不予退运", "Return shipment refused"),
+    "return_refused": Bilingual("退运，不予受理", "Return shipment refused"),
     "second_endorsement_refused": Bilingual("二次转让待出口，已拒绝", "Second endorsement refused"),
 }
 """Steps in the record that no transition table names."""
@@ -46,6 +76,6 @@ OTHER_STEPS: dict[str, Bilingual] = {
 
 def step_label(kind: str, step: str) -> Bilingual:
     """A recorded step in words; a step that no table names is shown by its own name."""
-    stage = STAGES.get(kind)
+    stage = STAGES.get(SPECIES.get(kind, kind))
     named = {transition.name: transition.label for transition in stage.transitions} if stage else {}
     return named.get(step) or OTHER_STEPS.get(step) or Bilingual(step, step)

@@ -13,6 +13,7 @@ from chuhai.portal import (
     reminders,
     sealed_papers,
     search,
+    test_reports,
 )
 
 urlpatterns = [
@@ -31,12 +32,18 @@ urlpatterns = [
     path("papers/<int:document_id>/pieces/<str:fact>/", readings.piece, name="paper_piece"),
     path("sealed-papers/<int:paper_id>/", sealed_papers.sealed_paper, name="sealed_paper"),
     path("sealed-papers/<int:paper_id>/sm2/", sealed_papers.sm2_seal, name="sealed_paper_sm2"),
+    path("test-reports/<int:report_id>/", test_reports.report, name="test_report"),
+    path("test-reports/<int:report_id>/steps/<str:name>/", test_reports.step, name="test_report_step"),
+    path("test-institution/", include("chuhai.portal.test_institution.urls")),
     path("law/", include("chuhai.portal.law.urls")),
     path("exporter/", include("chuhai.portal.exporter.urls")),
     path("commerce/", include("chuhai.portal.commerce.urls")),
     path("public-security/", include("chuhai.portal.public_security.urls")),
     path("customs/", include("chuhai.portal.customs.urls")),
     path("mofcom/", include("chuhai.portal.mofcom.urls")),
+    path("miit/", include("chuhai.portal.miit.urls")),
+    path("notices/", include("chuhai.portal.notices.urls")),
+    path("manufacturer/", include("chuhai.portal.manufacturer.urls")),
     path("verify/", include("chuhai.portal.public.urls")),
     path(
         "deregistrations/<int:deregistration_id>/certificate/",

@@ -23,6 +23,9 @@ NAMES: Mapping[str, Bilingual] = {
     "w": Bilingual("车辆识别代号", "VIN"),
     "b": Bilingual("临时行驶车号牌", "Temporary plate"),
     "r": Bilingual("出口报关单号", "Export declaration"),
+    "g": Bilingual("检测标准", "Standard of the test"),
+    "o": Bilingual("里程（公里）", "Odometer (km)"),
+    "y": Bilingual("检测结论", "Result of the test"),
     "l": Bilingual("内容摘要", "Digest of the contents"),
 }
 """Every fact by its short name, in the order in which they are told."""

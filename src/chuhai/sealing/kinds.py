@@ -16,6 +16,7 @@ LICENCE = "licence"
 LICENCE_SUPPLEMENT, LICENCE_REFUSAL = "licence_supplement", "licence_refusal"
 FILING_SUPPLEMENT, FILING_REFUSAL, FILING_APPROVAL = "filing_supplement", "filing_refusal", "filing_approval"
 ENDORSEMENT, DEREGISTRATION = "endorsement", "deregistration"
+TEST_REPORT = "test_report"
 AFTER_SALES = "after_sales_confirmation"
 
 LABELS: Mapping[str, Bilingual] = {
@@ -27,6 +28,7 @@ LABELS: Mapping[str, Bilingual] = {
     FILING_APPROVAL: Bilingual("企业申报审核通过通知书", "Approval of a filing"),
     ENDORSEMENT: Bilingual("转让待出口登记记录", "Record of the pending-export endorsement"),
     DEREGISTRATION: Bilingual("机动车注销证明", "Certificate of deregistration"),
+    TEST_REPORT: Bilingual("产品检测报告", "Test report"),
     AFTER_SALES: Bilingual("售后服务确认书", "After-sales confirmation"),
 }
 """Every kind with its name."""
@@ -41,10 +43,20 @@ class Sheet:
     says: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a paper was taken back by whoever issued it (撤回): since when, and why."""
+
+    on: date
+    words: str
+
+
 Compose = Callable[[int, str, date], Sheet]
 """From the id of a case, the paper's number and the day it was asked for to what it says; read as the platform, outside of
 any transaction."""
 _composed_by: dict[str, Compose] = {}
+Withdrawn = Callable[[int], Withdrawal | None]
+_withdrawn_by: dict[str, Withdrawn] = {}
 
 
 def composed_by(kind: str, compose: Compose) -> None:
@@ -57,3 +69,14 @@ def composed_by(kind: str, compose: Compose) -> None:
 def sheet_of(kind: str, subject_id: int, number: str, on: date) -> Sheet:
     """What the paper of a case says; KeyError where no room words papers of that kind."""
     return _composed_by[kind](subject_id, number, on)
+
+
+def withdrawn_by(kind: str, withdrawn: Withdrawn) -> None:
+    """Let a room say, by the id of a case, whether the paper of a kind was taken back."""
+    _withdrawn_by[kind] = withdrawn
+
+
+def withdrawal_of(kind: str, subject_id: int) -> Withdrawal | None:
+    """What became of a paper that was given out; None while it stands. The reader is the platform."""
+    asked = _withdrawn_by.get(kind)
+    return asked(subject_id) if asked else None

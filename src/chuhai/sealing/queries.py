@@ -18,7 +18,7 @@ from chuhai.sealing import certificates, sm2, store, trust
 from chuhai.sealing.certificates import Revocation
 from chuhai.sealing.findings import Checked, Finding
 from chuhai.sealing.installation import keyring
-from chuhai.sealing.kinds import LICENCE
+from chuhai.sealing.kinds import LICENCE, Withdrawal, withdrawal_of
 from chuhai.sealing.models import Paper, Seal
 from chuhai.workflow.transitions import CaseNotFound
 
@@ -88,6 +88,8 @@ class PublicPaper:
     exporter: str
     asked_at: datetime
     made_at: datetime | None
+    withdrawn: Withdrawal | None = None
+    subject: tuple[str, int] = ("", 0)
 
 
 def verify_publicly(number: str, code: str) -> PublicPaper | None:
@@ -95,8 +97,8 @@ def verify_publicly(number: str, code: str) -> PublicPaper | None:
     given = code.strip().upper().encode()
     with reading_as(SYSTEM):
         rows = list(Paper.objects.select_related("issuer", "exporter").filter(number=number.strip().upper())[:20])
-    found = [row for row in rows if hmac.compare_digest(row.code.encode(), given)]
-    return _publicly(found[0]) if found else None
+        found = [row for row in rows if hmac.compare_digest(row.code.encode(), given)]
+        return _publicly(found[0]) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +129,11 @@ def recognise(content: bytes) -> Recognised:
     with reading_as(SYSTEM):
         digest = sha256(content).hexdigest()
         paper = Paper.objects.select_related("seal", "issuer", "exporter").filter(sha256=digest).first()
+        known = _publicly(paper) if paper else None
     if paper is None or paper.seal is None:
         return Recognised(checked, None, None)
     second = sm2.holds(paper.seal.sm2_public, sm2.digest_of(content), paper.sm2_seal)
-    return Recognised(checked, _publicly(paper), second)
+    return Recognised(checked, known, second)
 
 
 def _publicly(paper: Paper) -> PublicPaper:
@@ -143,6 +146,8 @@ def _publicly(paper: Paper) -> PublicPaper:
         paper.exporter.name,
         paper.asked_at,
         paper.made_at,
+        withdrawal_of(paper.kind, paper.subject_id),
+        paper.subject,
     )
 
 

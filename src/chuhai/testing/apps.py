@@ -9,3 +9,8 @@ class TestingConfig(AppConfig):
     name = "chuhai.testing"
     label = "testing"
     verbose_name = "检验检测"
+
+    def ready(self) -> None:
+        from chuhai.testing import papers
+
+        papers.word_them()

@@ -1,6 +1,7 @@
 """五（四）What a test report has to be: by a third party, issued by the day, by this vehicle's standard (2024-6/5.4a)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law import figures
@@ -19,13 +20,19 @@ def _standards(certificate: Certificate | None) -> tuple[str, ...]:
     """The standards by which this vehicle can have been tested; none where the certificate does not tell."""
     if certificate is None:
         return (_PASSENGER_STANDARD, _OTHER_STANDARD)
-    if not certificate.vehicle_type:
+    return standards_of({"vehicle_type": certificate.vehicle_type, "seats": certificate.seats})
+
+
+def standards_of(certificate: Mapping[str, Any]) -> tuple[str, ...]:
+    """The standard by which a vehicle of this type and these seats is tested; none where they do not tell it."""
+    vehicle_type, seats = certificate.get("vehicle_type"), certificate.get("seats")
+    if not vehicle_type:
         return ()
-    if not is_passenger(certificate.vehicle_type):
+    if not is_passenger(vehicle_type):
         return (_OTHER_STANDARD,)
-    if certificate.seats is None:
+    if seats is None:
         return ()
-    return (_PASSENGER_STANDARD if certificate.seats <= figures.PASSENGER_TEST_SEATS.value else _OTHER_STANDARD,)
+    return (_PASSENGER_STANDARD if seats <= figures.PASSENGER_TEST_SEATS.value else _OTHER_STANDARD,)
 
 
 def _third_party(report: TestReport, exporter: Exporter) -> bool:

@@ -67,12 +67,11 @@ def issue(actor: Actor, number: str, words: str = "", *, at: datetime, next_year
 @carries_out("2025-648/1a")
 def _held_confirmations(application: Application, at: datetime) -> dict[str, list[str]]:
     """The confirmations that the licence will rest on, held from here on, each with the vehicles it is for."""
-    lines = facts.lines_of(application)
-    confirmations.hold(
-        application.exporter_id, [line.vin for line in lines], (application.form or {}).get("destination")
-    )
+    destination, vins = (application.form or {}).get("destination"), application.lines.order_by().values("vin")
+    if not confirmations.hold(application.exporter_id, vins, destination):
+        return {}
     found: dict[str, list[str]] = {}
-    for vin, confirmation in facts.confirmed_of(application, lines, today(at)).items():
+    for vin, confirmation in facts.confirmed_of(application, facts.lines_of(application), today(at)).items():
         found.setdefault(confirmation.number, []).append(vin)
     return found
 

@@ -2,6 +2,7 @@
 
 from chuhai.notices.actions.answering import acknowledge, answer, receive
 from chuhai.notices.actions.duties import (
+    area_of,
     criticise,
     report_act,
     report_prohibited,
@@ -15,6 +16,7 @@ __all__ = [
     "AUTHORITIES",
     "acknowledge",
     "answer",
+    "area_of",
     "criticise",
     "receive",
     "report_act",

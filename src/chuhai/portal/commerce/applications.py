@@ -31,6 +31,7 @@ from chuhai.portal.application_case import (
     told_of,
 )
 from chuhai.portal.commerce.application_steps import buttons_of
+from chuhai.portal.confirmation_case import PAPER, standing_of
 from chuhai.portal.exporter.application_answers import line_facts_of
 from chuhai.portal.exporter.application_questions import LINE_SECTIONS
 from chuhai.portal.fact_words import Fact
@@ -136,13 +137,16 @@ def line(request: PortalRequest, number: str, line_id: int) -> HttpResponse:
     assessment = queries.assessment_of(dossier, request.today)
     place = lines.index(one)
     row = rows_of(lines, dossier, assessment)[place]
+    papers = line_papers_shown(row, request.today)
     shown = {
         "application": found,
         "row": row,
         "compared": compare(row.facts),
         "readings": _readings(number, row),
         "found": lay_out(about_one(assessment, row)),
-        "papers": line_papers_shown(row, request.today),
+        "papers": papers,
+        "confirmation": standing_of(found, row, request.today, wanted=papers.asks_for(PAPER)),
+        "desk": "commerce",
         "said": _said_of(one),
         "told": vehicle_told_of(one.vehicle) if one.vehicle else [],
         "scan": scan_of(one),

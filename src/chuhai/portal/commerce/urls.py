@@ -6,15 +6,19 @@ from chuhai.portal.commerce import (  # tasks register themselves
     application_steps,
     application_tasks,  # noqa: F401
     applications,
+    confirmations,
     credit,
     deregistrations,
     filing_tasks,  # noqa: F401
     filings,
+    frozen,
     licences,
 )
 
 app_name = "commerce"
 urlpatterns = [
+    path("confirmations/", confirmations.confirmations, name="confirmations"),
+    path("confirmations/<str:number>/", confirmations.confirmation, name="confirmation"),
     path("filings/", filings.filings, name="filings"),
     path("filings/<str:number>/", filings.filing, name="filing"),
     path("filings/<str:number>/steps/<str:name>/", filings.step, name="filing_step"),
@@ -33,6 +37,7 @@ urlpatterns = [
     path("licences/", licences.licences, name="licences"),
     path("licences/<str:number>/", licences.licence, name="licence"),
     path("licences/<str:number>/paper/", licences.paper, name="licence_paper"),
+    path("licences/<str:number>/unfreeze/", frozen.unfreeze, name="licence_unfreeze"),
     path("deregistrations/", deregistrations.deregistrations, name="deregistrations"),
     path("deregistrations/<int:deregistration_id>/", deregistrations.deregistration, name="deregistration"),
     path("credit/", credit.exporters, name="credit"),

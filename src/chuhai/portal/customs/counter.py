@@ -102,6 +102,7 @@ def _licence_shown(request: PortalRequest, verified: Verification, asked: Asked,
         "typed": typed,
         "wrong": [(name, _FIELDS[name], error) for name, error in typed.errors.items()],
         "earlier": earlier[:5],
+        "findings": queries.findings(request.actor).filter(licence__number=licensed.number).order_by("-pk")[:5],
         "asked_vin": asked.vin,
     }
 

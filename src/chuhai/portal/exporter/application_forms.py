@@ -25,6 +25,7 @@ from chuhai.portal.application_case import (
     rows_of,
     scan_of,
 )
+from chuhai.portal.confirmation_case import PAPER, standing_of
 from chuhai.portal.exporter import application_answers as answers
 from chuhai.portal.exporter.application_pages import laid_out, line_page_of, page_of
 from chuhai.portal.exporter.application_questions import (
@@ -140,6 +141,8 @@ def _line(request: PortalRequest, number: str, line_id: int, refused: Refused | 
     place = lines.index(one)
     facts = answers.line_facts_of(one)
     send_to = reverse("exporter:application_line_papers", args=[number, line_id])
+    papers = line_papers_shown(rows[place], request.today, send_to=send_to, refused=refused)
+    wanted = papers.asks_for(PAPER)
     return forms.SelfSaving(
         template="exporter/application_line.html",
         sections=offering_what_is_kept(LINE_SECTIONS, facts),
@@ -147,12 +150,14 @@ def _line(request: PortalRequest, number: str, line_id: int, refused: Refused | 
         version=application.version,
         found=laid_out(application, lines, about_one(assessment, rows[place])),
         back=page_of(number),
-        papers=line_papers_shown(rows[place], request.today, send_to=send_to, refused=refused),
+        papers=papers,
         shown={
             "application": application,
             "row": rows[place],
             "compared": compare(rows[place].facts),
             "scan": scan_of(one),
+            "confirmation": standing_of(application, rows[place], request.today, wanted=wanted),
+            "desk": "exporter",
             "before": lines[place - 1] if place else None,
             "after": lines[place + 1] if place + 1 < len(lines) else None,
         },

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from chuhai.confirmations import queries as confirmations
 from chuhai.licensing.queries import PublicLicence, verify_publicly
 from chuhai.portal.code_words import country_told
 from chuhai.portal.customs.asked import asked_for
@@ -17,7 +18,8 @@ from chuhai.portal.permissions import everybody
 from chuhai.portal.public import wrong_answers
 from chuhai.portal.reader import PortalRequest
 from chuhai.sealing import queries as sealing
-from chuhai.sealing.kinds import LICENCE
+from chuhai.sealing.kinds import AFTER_SALES, LICENCE
+from chuhai.sealing.queries import PublicPaper
 
 LONGEST = 40
 MOST_BYTES = 8 * 1024 * 1024
@@ -42,7 +44,8 @@ def verify(request: PortalRequest) -> HttpResponse:
     if licence is None and paper is None:
         wrong_answers.count(source, request.at)
         return render(request, "public/verify.html", shown | {"wrong": True}, status=404)
-    return render(request, "public/verify.html", shown | _known(licence, request) | {"paper": paper})
+    shown |= _known(licence, request) | _confirmed(paper, request) | {"paper": paper}
+    return render(request, "public/verify.html", shown)
 
 
 @csrf_exempt  # Nothing is changed by looking at a file, and only so is its size known before any of it is read.
@@ -58,7 +61,8 @@ def verify_file(request: PortalRequest) -> HttpResponse:
     found = sealing.recognise(file.read())
     told = found.paper if found.holds else None
     licence = verify_publicly(told.number, told.code) if told and told.kind == LICENCE else None
-    return render(request, "public/verify.html", _known(licence, request) | {"found": found})
+    shown = _known(licence, request) | _confirmed(told, request) | {"found": found}
+    return render(request, "public/verify.html", shown)
 
 
 @everybody
@@ -77,6 +81,17 @@ def _known(licence: PublicLicence | None, request: PortalRequest) -> dict[str, A
     if licence is None:
         return {}
     return {"licence": licence, "holds": _holds(licence, request), "destination": country_told(licence.destination)}
+
+
+def _confirmed(paper: PublicPaper | None, request: PortalRequest) -> dict[str, Any]:
+    """What became of a manufacturer's confirmation since it was sealed; nothing for any other paper."""
+    if paper is None or paper.kind != AFTER_SALES:
+        return {}
+    confirmation = confirmations.verify_publicly(paper.number, paper.code)
+    if confirmation is None:
+        return {}
+    holds, where = confirmation.holds(request.today), country_told(confirmation.destination)
+    return {"confirmation": confirmation, "holds": holds, "destination": where}
 
 
 def _typed(request: PortalRequest, name: str) -> str:

@@ -1,0 +1,110 @@
+"""What a notice may be about (通知对象): exporters, vehicles, licences, institutions, by the number that people call them.
+
+Here since this is the lowest room that knows all of them; who may see a case is said by each room's own `visible`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from chuhai.accounts.actors import Actor
+from chuhai.accounts.desks import Desk, OrganisationKind
+from chuhai.accounts.models import Organisation
+from chuhai.codes.bilingual import Bilingual
+from chuhai.licensing.models import Licence
+from chuhai.licensing.queries import visible_licences
+from chuhai.vehicles import queries as vehicles
+from chuhai.vehicles.entry import normalised_vin
+from chuhai.vehicles.models import Vehicle
+from chuhai.workflow.transitions import CaseNotFound
+
+MOST = 20
+"""How many of a kind a search answers."""
+KINDS = {
+    "exporter": Bilingual("出口企业", "Exporter"),
+    "vehicle": Bilingual("车辆", "Vehicle"),
+    "licence": Bilingual("出口许可证", "Licence"),
+    "organisation": Bilingual("检验检测机构、生产企业", "Institution or manufacturer"),
+}
+"""The kinds of subject in words."""
+_FIRMS = (OrganisationKind.TEST_INSTITUTION, OrganisationKind.MANUFACTURER)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One case that a notice is about: what the record calls it, what people call it, and whose it is."""
+
+    kind: str
+    id: int
+    label: str
+    detail: str
+    exporter: Organisation | None
+    police_id: int | None = None
+
+    @property
+    def about(self) -> tuple[str, int]:
+        """Kind and id, as the audit record calls the case."""
+        return (self.kind, self.id)
+
+
+def named(actor: Actor, text: str) -> list[Subject]:
+    """What a reader can write about that the text names: number, VIN, name or credit code; nothing for a blank."""
+    text = text.replace("\x00", "").strip()
+    return [*_organisations(text), *_vehicles(actor, text), *_licences(actor, text)] if text else []
+
+
+def subject(actor: Actor, kind: str, subject_id: int) -> Subject:
+    """One of them; CaseNotFound where there is none that the reader may see."""
+    found = next(iter(_by_id(actor, kind, subject_id)), None)
+    if found is None:
+        raise CaseNotFound(f"{kind} {subject_id}")
+    return found
+
+
+def _organisations(text: str) -> Iterator[Subject]:
+    kinds = (OrganisationKind.EXPORTER, *_FIRMS)
+    rows = Organisation.objects.filter(kind__in=kinds).filter(Q(name__icontains=text) | Q(uscc__iexact=text))
+    return map(_organisation, rows.select_related("authority").order_by("kind", "name")[:MOST])
+
+
+def _vehicles(actor: Actor, text: str) -> Iterator[Subject]:
+    rows = _seen_vehicles(actor).filter(vin__icontains=normalised_vin(text) or text)
+    return map(_vehicle, rows.order_by("-pk")[:MOST])
+
+
+def _licences(actor: Actor, text: str) -> Iterator[Subject]:
+    rows = _seen_licences(actor).filter(number__icontains=text)
+    return map(_licence, rows.order_by("-pk")[:MOST])
+
+
+def _by_id(actor: Actor, kind: str, subject_id: int) -> Iterator[Subject]:
+    if kind == "vehicle":
+        return map(_vehicle, _seen_vehicles(actor).filter(pk=subject_id))
+    if kind == "licence":
+        return map(_licence, _seen_licences(actor).filter(pk=subject_id))
+    kinds = {"exporter": (OrganisationKind.EXPORTER,), "organisation": _FIRMS}.get(kind, ())
+    return map(_organisation, Organisation.objects.select_related("authority").filter(pk=subject_id, kind__in=kinds))
+
+
+def _seen_vehicles(actor: Actor):
+    return vehicles.visible(actor).select_related("exporter__authority").exclude(state="removed")
+
+
+def _seen_licences(actor: Actor):
+    return visible_licences(actor).select_related("exporter__authority")
+
+
+def _organisation(row: Organisation) -> Subject:
+    if row.kind == Desk.EXPORTER:
+        return Subject("exporter", row.pk, row.name, row.uscc, row)
+    return Subject("organisation", row.pk, row.name, row.uscc, None)
+
+
+def _vehicle(row: Vehicle) -> Subject:
+    detail = f"{row.brand} {row.model} · {row.exporter.name}".strip(" ·")
+    return Subject("vehicle", row.pk, row.vin, detail, row.exporter, row.police_id)
+
+
+def _licence(row: Licence) -> Subject:
+    return Subject("licence", row.pk, row.number, row.exporter.name, row.exporter)

@@ -1,0 +1,18 @@
+"""Addresses of MIIT's pages (工业和信息化部门网址); everybody who is signed in reads the catalogue."""
+
+from django.urls import path
+
+from chuhai.portal.miit import catalogue, upkeep
+
+app_name = "miit"
+urlpatterns = [
+    path("products/", catalogue.products, name="products"),
+    path("products/<int:product_id>/", catalogue.product, name="product"),
+    path("products/<int:product_id>/withdraw/", upkeep.withdraw_product, name="product_withdraw"),
+    path("manufacturers/", catalogue.manufacturers, name="manufacturers"),
+    path("manufacturers/<int:manufacturer_id>/", catalogue.manufacturer, name="manufacturer"),
+    path("manufacturers/<int:manufacturer_id>/withdraw/", upkeep.withdraw_manufacturer, name="manufacturer_withdraw"),
+    path("batches/", catalogue.batches, name="batches"),
+    path("batches/import/", upkeep.batch_import, name="batch_import"),
+    path("batches/form/", upkeep.batch_form, name="batch_form"),
+]

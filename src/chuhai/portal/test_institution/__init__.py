@@ -1,0 +1,1 @@
+"""Pages of test institutions (检验检测机构)."""
