@@ -24,7 +24,7 @@ from chuhai.licensing.actions.drafting import (
 )
 from chuhai.licensing.actions.folders import take_folder
 from chuhai.licensing.actions.freezing import freeze, unfreeze
-from chuhai.licensing.actions.handing_in import accept_by_silence, resubmit, submit, withdraw
+from chuhai.licensing.actions.handing_in import accept_by_silence, recount, resubmit, submit, withdraw
 from chuhai.licensing.actions.issuing import issue
 from chuhai.licensing.actions.licences import ENDED, apply_anew, hand_back, lapse, send_back, use
 
@@ -42,6 +42,7 @@ __all__ = [
     "issue",
     "judge_modification",
     "lapse",
+    "recount",
     "refuse",
     "remove_line",
     "remove_paper",
