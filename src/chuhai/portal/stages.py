@@ -71,6 +71,7 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "accept_by_silence": Bilingual("逾期未告知补正，视为受理", "Accepted by silence"),
     "serve_notice": Bilingual("补正告知已送达", "Supplement notice served"),
     "receive_supplement_notice": Bilingual("补正告知已签收", "Supplement notice received"),
+    "recount": Bilingual("按公布的日历重新计算期限", "Counted anew by the published calendar"),
     "overrun": Bilingual("办理超期", "Clock overrun"),
     "record_act": Bilingual("记入失信行为", "Dishonest act recorded"),
     "order_rectification": Bilingual("责令整改", "Rectification ordered"),
