@@ -6,12 +6,14 @@ from typing import Any
 
 from tests.cast import Cast, acting, at
 from tests.confirmations import lawful as confirmations
-from tests.customs.lawful import cleared
+from tests.credit import archive
+from tests.customs.lawful import cleared, licence_of, vins
 from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
 from tests.maintenance import lawful as maintenance
+from tests.notices.wording import sent as notified
 from tests.quality import lawful as quality
 from tests.testing import lawful as testing
 from tests.vehicles import lawful as vehicles
@@ -19,7 +21,7 @@ from tests.vehicles import lawful as vehicles
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.row_security import reading_as
 from chuhai.audit.models import Decision
-from chuhai.credit import actions as credit
+from chuhai.customs.findings import find_prohibited
 from chuhai.filing import actions as filing
 from chuhai.licensing import actions as applications
 from chuhai.sealing.models import Paper
@@ -41,11 +43,21 @@ class World:
         groups = ("sealed_papers", "test_reports")
         group = next((group for group in groups if name.startswith(group)), name.partition("_")[0])
         parts: dict[str, Any] = {}
-        for part in ("number", "vehicle_id", "line_id", "paper_id", "clearance_id", "deregistration_id", "uscc"):
+        for part in (
+            "number",
+            "vehicle_id",
+            "line_id",
+            "paper_id",
+            "clearance_id",
+            "deregistration_id",
+            "uscc",
+            "case_id",
+            "finding_id",
+            "deregistration_id",
+            "uscc",
+        ):
             if part in path:
                 parts[part] = getattr(self, f"{group}_{part}")
-        if "rectification_id" in path:
-            parts["rectification_id"] = self.rectification_id
         if "report_id" in path:
             parts["report_id"] = self.report_id
         if "inquiry_id" in path:
@@ -148,13 +160,39 @@ class World:
         """A case that was opened."""
         return quality.opened(self.cast, VIN).number
 
+    @cached_property
+    def findings_finding_id(self) -> int:
+        """A prohibited vehicle that customs found."""
+        licence = licence_of(self.cast)
+        told = (licence.number, vins(licence)[0], "2024-6/6.6", "车架号有凿改痕迹。")
+        return acting(self.cast.customs.actor, find_prohibited, *told, at=at("2026-05-04")).pk
+
+    @cached_property
+    def notices_number(self) -> str:
+        """A notice of public security to the authority."""
+        return notified(self.cast).number
+
     credit_uscc = USCC
 
     @cached_property
-    def rectification_id(self) -> int:
+    def credit_case_id(self) -> int:
+        """A record."""
+        return archive.recorded(self.cast).pk
+
+    @cached_property
+    def objections_case_id(self) -> int:
+        """An objection."""
+        return archive.objected(self.cast).pk
+
+    @cached_property
+    def interviews_case_id(self) -> int:
+        """An interview that the exporter is called to."""
+        return archive.called(self.cast).pk
+
+    @cached_property
+    def rectifications_case_id(self) -> int:
         """A rectification that was ordered."""
-        told = (self.cast.exporter.organisation_id, "限期整改。")
-        return acting(self.cast.reviewer.actor, credit.order_rectification, *told, at=at("2026-03-02")).pk
+        return archive.ordered(self.cast).pk
 
     @cached_property
     def decision_id(self) -> int:

@@ -13,7 +13,7 @@ from chuhai.accounts.row_security import reading_as
 from chuhai.audit.actions import record
 from chuhai.codes import declaration_number
 from chuhai.codes.bilingual import Bilingual
-from chuhai.customs import facts
+from chuhai.customs import conduct, facts
 from chuhai.customs.comparison import Declared, Licensed, Reason, declaration_fault, only_fewer, reasons_against
 from chuhai.customs.models import Clearance
 from chuhai.customs.signals import vehicles_cleared
@@ -98,6 +98,8 @@ def _clear(actor: Actor, declaration: Declaration, at: datetime) -> Clearance:
         _use(actor, licence, clearance, at)
     elif only_fewer(licensed, declaration.declared, reasons):
         licensing.send_back(actor, licence.number, at=at)
+    else:
+        conduct.batch_split(actor, clearance, licensed, declaration.declared, reasons, at=at)
     _record(actor, clearance, reasons, at)
     return clearance
 

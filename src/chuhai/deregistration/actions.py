@@ -13,6 +13,7 @@ from chuhai.accounts.row_security import reading_as
 from chuhai.audit.actions import keep_decision, record
 from chuhai.codes.bilingual import Bilingual
 from chuhai.credit.actions import record_found
+from chuhai.credit.acts import Found
 from chuhai.customs.models import Clearance
 from chuhai.deregistration import queries
 from chuhai.deregistration.models import Deregistration
@@ -147,7 +148,10 @@ def record_overrun(actor: Actor, deregistration_id: int, *, at: datetime) -> boo
         case.save(update_fields=["overrun_recorded_on"])
         words = f"车辆{case.vehicle.vin}于{case.cleared_on}清关，注销登记期限为{case.due_on}，逾期未申请。"
         overrun_on = case.due_on + timedelta(days=1)
-        made = record_found(actor, case.exporter, LATE_DEREGISTRATION, words, case.subject, on=overrun_on, at=at)
+        made = record_found(
+            actor, case.exporter, LATE_DEREGISTRATION, words, case.subject, on=overrun_on, at=at,
+            found=Found.LATE_DEREGISTRATION,
+        )  # fmt: skip
         told = {"at": at, "parties": case.parties, "clauses": ["2024-6/4.1d", LATE_DEREGISTRATION]}
         record(actor, "record_overrun", case.subject, **told)
         return made

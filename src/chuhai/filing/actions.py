@@ -18,6 +18,7 @@ from chuhai.documents.actions import put_forward, received, take_back
 from chuhai.documents.models import Document
 from chuhai.filing import queries
 from chuhai.filing.models import Filing
+from chuhai.filing.signals import approving
 from chuhai.filing.states import EDITABLE, OPEN, STAGE
 from chuhai.law.dossier_filing import FilingDossier
 from chuhai.law.figures import FILING_REVIEW, SUPPLEMENT_NOTICE
@@ -33,8 +34,12 @@ from chuhai.workflow.outcomes import Done, Outcome, Stopped
 from chuhai.workflow.transitions import StaleCase, Step, WrongDesk
 
 
+@carries_out("2024-6/3.1")
 def draft(actor: Actor, particulars: dict[str, Any], *, at: datetime) -> Filing:
-    """The exporter's open filing, made when there is none; what is said there already is kept."""
+    """The exporter's open filing, made when there is none; what is said there already is kept.
+
+    It goes to the commerce authority of the exporter's own place, and to no other (2024-6/3.1).
+    """
     exporter = Organisation.objects.select_related("authority").get(pk=actor.organisation_id)
     filing = _open_filing(exporter)
     if filing is not None:
@@ -142,6 +147,7 @@ def approve(actor: Actor, number: str, words: str = "", *, at: datetime) -> Outc
         filing.decided_on, filing.decision_words = today(at), words
         filing.valid_until = approval_until(filing.decided_on)
         ask_for(kinds.FILING_APPROVAL, filing, filing.authority_id, number=filing.number, at=at)
+        approving.send(sender=Filing, actor=actor, filing=filing, words=words, at=at)
         return _taken(actor, filing, step, assessment, at=at, words=words)
 
 
@@ -189,7 +195,9 @@ def accept_by_silence(actor: Actor, number: str, *, at: datetime) -> bool:
         return True
 
 
+@carries_out("2024-6/3.1")
 def _locked(actor: Actor, number: str) -> Filing:
+    """Held for a step; another authority's filing is none that the actor could decide."""
     return locking.locked(queries.visible(actor).filter(number=number), number)
 
 

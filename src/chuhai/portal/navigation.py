@@ -28,6 +28,7 @@ class Link:
 
 TODAY = Entry(Bilingual("今日事项", "Today"), "home")
 NOTICES = Entry(Bilingual("通知", "Notices"), "notices:inbox")
+OVERSIGHT = Entry(Bilingual("监测", "Oversight"), "oversight:index")
 LAW = Entry(Bilingual("法规", "Law"), "law:index")
 
 NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
@@ -54,6 +55,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("信用档案", "Credit"), "commerce:credit"),
         Entry(Bilingual("质量追溯", "Quality"), "quality_cases"),
         NOTICES,
+        OVERSIGHT,
         LAW,
     ),
     Desk.ISSUER: (
@@ -65,6 +67,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("信用档案", "Credit"), "commerce:credit"),
         Entry(Bilingual("质量追溯", "Quality"), "quality_cases"),
         NOTICES,
+        OVERSIGHT,
         LAW,
     ),
     Desk.PUBLIC_SECURITY: (
@@ -83,6 +86,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
     ),
     Desk.MOFCOM: (
         Entry(Bilingual("全国概览", "Overview"), "mofcom:overview"),
+        OVERSIGHT,
         Entry(Bilingual("企业申报", "Filings"), "mofcom:filings"),
         Entry(Bilingual("申请", "Applications"), "mofcom:applications"),
         Entry(Bilingual("许可证", "Licences"), "mofcom:licences"),
@@ -90,6 +94,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("注销登记", "Deregistrations"), "mofcom:deregistrations"),
         Entry(Bilingual("质量追溯", "Quality"), "quality_cases"),
         NOTICES,
+        Entry(Bilingual("信用档案", "Credit"), "mofcom:credit"),
         LAW,
     ),
     Desk.MIIT: (

@@ -11,6 +11,7 @@ from chuhai.audit.actions import record
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.findings import Assessment, Finding
 from chuhai.law.homes import carries_out
+from chuhai.licensing import conduct
 from chuhai.licensing.actions.steps import judged, locked, taken
 from chuhai.licensing.models import Application
 from chuhai.licensing.states import APPLICATION, WITH_AUTHORITY
@@ -96,6 +97,7 @@ def request_supplement(
         application.noticed_on = today(at)
         application.paused_on = paused_by_notice(application.noticed_on, application.notice_due_on)
         ask_for(kinds.LICENCE_SUPPLEMENT, application, application.authority_id, number=application.number, at=at)
+        conduct.told(actor, application, noticed, found, at=at)
         return taken(actor, application, step, found, at=at, words=words)
 
 
@@ -124,6 +126,7 @@ def refuse(actor: Actor, number: str, words: str, chosen: Chosen = (), *, at: da
         application.decision_words, application.remedies = words, remedies().zh
         application.lines.filter(live=True).update(live=False)
         ask_for(kinds.LICENCE_REFUSAL, application, application.authority_id, number=application.number, at=at)
+        conduct.told(actor, application, reasons, found, at=at)
         return taken(actor, application, step, found, at=at, words=words)
 
 

@@ -8,6 +8,7 @@ from chuhai.portal.exporter import (  # tasks register themselves
     applications,
     confirmations,
     credit,
+    credit_cases,
     deregistrations,
     filing_tasks,  # noqa: F401
     filings,
@@ -95,4 +96,10 @@ urlpatterns = [
     path("deregistrations/<int:deregistration_id>/apply/", deregistrations.apply, name="deregistration_apply"),
     path("deregistrations/<int:deregistration_id>/papers/", deregistrations.papers, name="deregistration_papers"),
     path("credit/", credit.credit, name="credit"),
+    path("credit/parties/new/", credit.party, name="credit_party"),
+    path("credit/parties/<int:party_id>/end/", credit.end_party, name="credit_party_end"),
+    path("credit/record/<int:case_id>/object/", credit.object_to, name="credit_object"),
+    path("credit/<str:kind>/<int:case_id>/", credit_cases.case, name="credit_case"),
+    path("credit/<str:kind>/<int:case_id>/papers/", credit_cases.papers, name="credit_papers"),
+    path("credit/<str:kind>/<int:case_id>/steps/<str:name>/", credit_cases.step, name="credit_step"),
 ]

@@ -114,8 +114,8 @@ def _deregistration(request: PortalRequest, deregistration_id: int) -> Case:
     return Case(row, "deregistration", row.number, facts, events_of(request.actor, row))
 
 
-def _page(kind: Kind, found: Callable[..., Case]) -> Callable[..., HttpResponse]:
-    @desks(Desk.MOFCOM)
+def _page(kind: Kind, found: Callable[..., Case], *readers: Desk) -> Callable[..., HttpResponse]:
+    @desks(*(readers or (Desk.MOFCOM,)))
     @require_safe
     def page(request: PortalRequest, **key: Any) -> HttpResponse:
         case = found(request, **key)
@@ -130,3 +130,8 @@ application = _page(KINDS_SHOWN["applications"], _application)
 licence = _page(KINDS_SHOWN["licences"], _licence)
 vehicle = _page(KINDS_SHOWN["vehicles"], _vehicle)
 deregistration = _page(KINDS_SHOWN["deregistrations"], _deregistration)
+
+
+def vehicle_page(*readers: Desk) -> Callable[..., HttpResponse]:
+    """The same page of a vehicle for other desks that oversee."""
+    return _page(KINDS_SHOWN["vehicles"], _vehicle, *readers)
