@@ -102,12 +102,14 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("公告产品", "Products"), "miit:products"),
         Entry(Bilingual("公告企业", "Manufacturers"), "miit:manufacturers"),
         Entry(Bilingual("公告批次", "Batches"), "miit:batches"),
+        NOTICES,
         LAW,
     ),
     Desk.TRANSPORT: (
         TODAY,
         Entry(Bilingual("维修记录", "Maintenance"), "transport:records"),
         Entry(Bilingual("查询登记", "Queries"), "transport:inquiries"),
+        NOTICES,
         LAW,
     ),
     Desk.TEST_INSTITUTION: (
@@ -115,9 +117,6 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("检测报告", "Test reports"), "test_institution:reports"),
         LAW,
     ),
-    Desk.MIIT: (TODAY, NOTICES, LAW),
-    Desk.TRANSPORT: (TODAY, NOTICES, LAW),
-    Desk.TEST_INSTITUTION: (TODAY, LAW),
     Desk.MANUFACTURER: (
         TODAY,
         Entry(Bilingual("售后服务确认书", "Confirmations"), "manufacturer:confirmations"),
