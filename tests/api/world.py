@@ -135,6 +135,17 @@ class World:
         """A deregistration that was done."""
         return deregistration.deregistered(self.cast).pk
 
+    def findings_finding_id(self) -> int:
+        """A prohibited vehicle that customs found."""
+        licence = licence_of(self.cast)
+        told = (licence.number, vins(licence)[0], "2024-6/6.6", "车架号有凿改痕迹。")
+        return acting(self.cast.customs.actor, find_prohibited, *told, at=at("2026-05-04")).pk
+
+    @cached_property
+    def notices_number(self) -> str:
+        """A notice of public security to the authority."""
+        return notified(self.cast).number
+
     @cached_property
     def confirmations_number(self) -> str:
         """A confirmation that was asked for."""
@@ -159,18 +170,6 @@ class World:
     def quality_number(self) -> str:
         """A case that was opened."""
         return quality.opened(self.cast, VIN).number
-
-    @cached_property
-    def findings_finding_id(self) -> int:
-        """A prohibited vehicle that customs found."""
-        licence = licence_of(self.cast)
-        told = (licence.number, vins(licence)[0], "2024-6/6.6", "车架号有凿改痕迹。")
-        return acting(self.cast.customs.actor, find_prohibited, *told, at=at("2026-05-04")).pk
-
-    @cached_property
-    def notices_number(self) -> str:
-        """A notice of public security to the authority."""
-        return notified(self.cast).number
 
     credit_uscc = USCC
 

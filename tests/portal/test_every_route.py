@@ -39,6 +39,8 @@ NOT_A_CASE = (
     "miit:manufacturer",
     "oversight:table",
     "oversight:cases",
+    "programmes:entry",
+    "programmes:training",
 )
 """Addresses whose parameters name no case, so that nobody is a stranger to them."""
 

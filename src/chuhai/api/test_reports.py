@@ -87,7 +87,9 @@ class OrderSaid(Said):
 class ResultsSaid(Said):
     """检测结果: what is named replaces what stood there."""
 
-    findings: dict[str, Literal["pass", "fail", "none"]] = Field(default={}, description="以项目名为键: by the item's name")
+    findings: dict[str, Literal["pass", "fail", "none"]] = Field(
+        default={}, description="以项目名为键: by the item's name"
+    )
     vin_found: str = Field(default="", max_length=200)
     odometer_km: int | None = None
     tested_on: Day | None = None

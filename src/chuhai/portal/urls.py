@@ -55,6 +55,7 @@ urlpatterns = [
     path("mofcom/", include("chuhai.portal.mofcom.urls")),
     path("miit/", include("chuhai.portal.miit.urls")),
     path("notices/", include("chuhai.portal.notices.urls")),
+    path("programmes/", include("chuhai.portal.programmes.urls")),
     path("manufacturer/", include("chuhai.portal.manufacturer.urls")),
     path("oversight/", include("chuhai.portal.oversight.urls")),
     path("verify/", include("chuhai.portal.public.urls")),

@@ -16,6 +16,7 @@ from chuhai.portal.exporter import (  # tasks register themselves
     licence_forms,
     licences,
     maintenance,
+    modification,
     test_reports,
     vehicle_forms,
     vehicle_scans,
@@ -73,6 +74,11 @@ urlpatterns = [
         "applications/<str:number>/vehicles/<int:line_id>/report/",
         application_forms.take_over_report,
         name="application_line_report",
+    ),
+    path(
+        "applications/<str:number>/vehicles/<int:line_id>/modification/",
+        modification.evidence,
+        name="application_modification",
     ),
     path(
         "applications/<str:number>/vehicles/<int:line_id>/remove/",
