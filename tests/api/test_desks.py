@@ -99,6 +99,13 @@ ALLOWED = {
     "licences_paper": ALL_BUT_POLICE,
     "licences_hand_back": {E},
     "licences_apply_anew": {E},
+    "licences_renew": {E},
+    "licences_replace_contract": {E},
+    "licences_change": {E},
+    "licences_report_loss": {E},
+    "licences_take_back": {I},
+    "licences_cancel": {I},
+    "licences_revoke": {I},
     "verification_one": {C},
     "verification_many": {C},
     "clearances_listing": ALL_BUT_POLICE,
@@ -115,6 +122,17 @@ ALLOWED = {
     "deregistrations_send_back": {P},
     "deregistrations_deregister": {P},
     "deregistrations_certificate": ALL_BUT_CUSTOMS,
+    "findings_listing": ALL_BUT_POLICE,
+    "findings_read": ALL_BUT_POLICE,
+    "findings_prohibited": {C},
+    "findings_returned": {C},
+    "notices_listing": MAIN_PATH | {MI, T},
+    "notices_send": (MAIN_PATH | {MI, T}) - {E},
+    "notices_addressees": (MAIN_PATH | {MI, T}) - {E},
+    "notices_read": MAIN_PATH | {MI, T},
+    "notices_receive": MAIN_PATH | {MI, T},
+    "notices_acknowledge": MAIN_PATH | {MI, T},
+    "notices_answer": MAIN_PATH | {MI, T},
     "credit_listing": CASES,
     "credit_read": CASES,
     "credit_record": COMMERCE,
@@ -158,7 +176,13 @@ BODIES = {
         "destination": "UZB",
     },
     "confirmations_issue": WORDS | {"outlets": [{"name": "服务站", "address": "塔什干"}], "valid_until": "2028-01-01"},
+    "licences_change": WORDS | {"purpose": "change"},
+    "licences_replace_contract": WORDS | {"number": "YF-UZ-2026-031", "importer": "Tashkent Auto Trade LLC"},
+    "licences_revoke": WORDS | {"ground": "false_materials"},
     "deregistrations_apply": {"police": 1},
+    "findings_prohibited": WORDS | {"licence_number": "26-33-1", "vin": "1", "clause": "2024-6/6.6"},
+    "findings_returned": WORDS | {"vin": "1"},
+    "notices_send": WORDS | {"to": [1], "about": {"kind": "exporter", "number": "1"}, "clause": "2024-6/7.3"},
     "credit_record": WORDS | {"clause": "2025-648/annex1.2", "on": "2026-02-20"},
     "credit_order_rectification": WORDS | {"due_on": "2026-06-05"},
     "objections_correct": WORDS | {"clause": "2025-648/annex1.3", "on": "2026-02-20", "told": "更正。"},
@@ -172,7 +196,7 @@ BODIES = {
 OPERATIONS = [operation for group in GROUPS for operation in group.operations]
 NAMED = [operation for operation in OPERATIONS if "{" in operation.path and "verification" not in operation.name]
 """Operations on one case, which a stranger must not find."""
-SEEN_BY_ALL_CUSTOMS = ("vehicles", "licences", "papers", "sealed_papers", "events_reconcile")
+SEEN_BY_ALL_CUSTOMS = ("vehicles", "licences", "findings", "papers", "sealed_papers", "events_reconcile")
 """Customs read every licence and every endorsed vehicle, whichever office is asked (2024-6/4.7a)."""
 OWN_VIEW = ("events_reconcile",)
 """Operations that answer everybody with what they may see themselves."""
@@ -194,6 +218,8 @@ def unnamed(operation: Operation) -> str:
     """The path with something in the place of every part."""
     parts = ("number", "vehicle_id", "line_id", "paper_id", "clearance_id", "deregistration_id", "uscc")
     rest = ("case_id", "decision_id", "licence_number")
+    parts = ("number", "vehicle_id", "line_id", "paper_id", "clearance_id", "finding_id", "deregistration_id", "uscc")
+    rest = ("rectification_id", "decision_id", "licence_number")
     return operation.path.replace("int:", "").format(**dict.fromkeys((*parts, *rest), 1), day="2026-03-02")
 
 

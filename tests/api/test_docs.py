@@ -29,6 +29,8 @@ WHO = {
     "any desk": EVERYBODY,
     "every desk": EVERYBODY,
     "whoever sees the case": EVERYBODY,
+    "MIIT": {"miit"},
+    "transport": {"transport"},
 }
 OPERATIONS = [operation for group in GROUPS for operation in group.operations]
 

@@ -7,16 +7,18 @@ from typing import Any
 from tests.cast import Cast, acting, at
 from tests.confirmations import lawful as confirmations
 from tests.credit import archive
-from tests.customs.lawful import cleared
+from tests.customs.lawful import cleared, licence_of, vins
 from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
+from tests.notices.wording import sent as notified
 from tests.vehicles import lawful as vehicles
 
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.row_security import reading_as
 from chuhai.audit.models import Decision
+from chuhai.customs.findings import find_prohibited
 from chuhai.filing import actions as filing
 from chuhai.licensing import actions as applications
 from chuhai.sealing.models import Paper
@@ -46,6 +48,9 @@ class World:
             "deregistration_id",
             "uscc",
             "case_id",
+            "finding_id",
+            "deregistration_id",
+            "uscc",
         ):
             if part in path:
                 parts[part] = getattr(self, f"{group}_{part}")
@@ -126,6 +131,17 @@ class World:
     def confirmations_number(self) -> str:
         """A confirmation that was asked for."""
         return confirmations.asked(self.cast).number
+
+    def findings_finding_id(self) -> int:
+        """A prohibited vehicle that customs found."""
+        licence = licence_of(self.cast)
+        told = (licence.number, vins(licence)[0], "2024-6/6.6", "车架号有凿改痕迹。")
+        return acting(self.cast.customs.actor, find_prohibited, *told, at=at("2026-05-04")).pk
+
+    @cached_property
+    def notices_number(self) -> str:
+        """A notice of public security to the authority."""
+        return notified(self.cast).number
 
     credit_uscc = USCC
 

@@ -110,6 +110,12 @@ def _licence(cast: Cast) -> Parameters:
         return {"number": application.licence.number, "name": "hand_back"}
 
 
+def _licence_handed_back(cast: Cast) -> Parameters:
+    found = _licence(cast)
+    acting(cast.exporter.actor, applications.hand_back, found["number"], at=licensing.NOW)
+    return found | {"name": "take_back"}
+
+
 def _deregistration(cast: Cast) -> Parameters:
     return {"deregistration_id": deregistration.applied(cast).pk, "name": "return"}
 
@@ -176,6 +182,7 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "mofcom:application": _application,
     "exporter:licence": _licence,
     "commerce:licence": _licence,
+    "commerce:licence_step": _licence_handed_back,
     "mofcom:licence": _licence,
     "mofcom:filing": lambda cast: {"number": filed(cast).number},
     "mofcom:vehicle": lambda cast: {"vehicle_id": vehicles.inspected(cast, VIN).pk},
@@ -183,6 +190,9 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "commerce:deregistration": _deregistration,
     "public_security:deregistration": _deregistration,
     "mofcom:deregistration": _deregistration,
+    "oversight:table": lambda _: {"name": "quality"},
+    "oversight:cases": lambda _: {"source": "vehicles"},
+    "oversight:vehicle": lambda cast: {"vehicle_id": vehicles.inspected(cast, VIN).pk},
     "deregistration_certificate": _deregistered,
     "commerce:archive": _archive,
     "mofcom:archive": _archive,

@@ -21,7 +21,7 @@ from chuhai.accounts.desks import Desk
 from chuhai.accounts.row_security import reading_as
 from chuhai.credit import actions as credit
 from chuhai.portal import workbooks
-from chuhai.portal.list_columns import WORKING_DAYS_LEFT
+from chuhai.portal.list_fields import WORKING_DAYS_LEFT
 from chuhai.vehicles.models import Vehicle
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -122,11 +122,11 @@ def test_a_supplement_notice_is_served_on_everybody_of_the_exporter_and_its_rece
         ("赵敏", at("2026-03-03"), None),
     ]
     with reading_as(SYSTEM):
-        kept = Entry.objects.filter(step__in=("serve_notice", "receive_notice")).order_by("number")
+        kept = Entry.objects.filter(step__in=("serve_notice", "receive_supplement_notice")).order_by("number")
         assert [(entry.step, entry.actor) for entry in kept] == [
             ("serve_notice", "平台"),
             ("serve_notice", "平台"),
-            ("receive_notice", "王磊"),
+            ("receive_supplement_notice", "王磊"),
         ]
 
 

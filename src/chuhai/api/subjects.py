@@ -13,6 +13,7 @@ from chuhai.customs import queries as customs
 from chuhai.deregistration import queries as deregistration
 from chuhai.filing import queries as filing
 from chuhai.licensing import queries as licensing
+from chuhai.notices import queries as notices
 from chuhai.vehicles import queries as vehicles
 
 Subject = tuple[str, int]
@@ -29,6 +30,8 @@ _NAMES: dict[str, tuple[Callable[[Actor], "QuerySet[Any]"], str]] = {
     "interview": (credit.interviews, "exporter__uscc"),
     "rectification": (credit.rectifications, "exporter__uscc"),
     "related_party": (credit.related_parties, "exporter__uscc"),
+    "finding": (customs.findings, "vin"),
+    "notice": (notices.visible, "number"),
     "exporter": (lambda _: Organisation.objects.all(), "uscc"),
 }
 

@@ -25,10 +25,11 @@ from chuhai.law.periods import add_days, deregistration_due, ends_on_working_day
 from chuhai.sealing import kinds
 from chuhai.sealing.actions import ask_for
 from chuhai.vehicles import actions as vehicles
+from chuhai.workflow import locking
 from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.clocks import today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
-from chuhai.workflow.transitions import CaseNotFound, EntryRefused, Step, WrongDesk
+from chuhai.workflow.transitions import EntryRefused, Step, WrongDesk
 
 LATE_DEREGISTRATION = "2025-648/annex1.5"
 
@@ -181,10 +182,7 @@ def _noted(actor: Actor, act: str, case: Deregistration, document: Document, at:
 
 
 def _locked(actor: Actor, deregistration_id: int) -> Deregistration:
-    case = queries.visible(actor).select_for_update(of=("self",)).filter(pk=deregistration_id).first()
-    if case is None:
-        raise CaseNotFound(str(deregistration_id))
-    return case
+    return locking.locked(queries.visible(actor).filter(pk=deregistration_id), deregistration_id)
 
 
 def _place(case: Deregistration, police_id: int) -> Organisation:

@@ -27,10 +27,11 @@ from chuhai.law.homes import carries_out
 from chuhai.law.periods import approval_until
 from chuhai.sealing import kinds
 from chuhai.sealing.actions import ask_for
+from chuhai.workflow import locking
 from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.clocks import clock_from, clock_resumed, paused_by_notice, today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
-from chuhai.workflow.transitions import CaseNotFound, StaleCase, Step, WrongDesk
+from chuhai.workflow.transitions import StaleCase, Step, WrongDesk
 
 
 @carries_out("2024-6/3.1")
@@ -197,10 +198,7 @@ def accept_by_silence(actor: Actor, number: str, *, at: datetime) -> bool:
 @carries_out("2024-6/3.1")
 def _locked(actor: Actor, number: str) -> Filing:
     """Held for a step; another authority's filing is none that the actor could decide."""
-    filing = queries.visible(actor).select_for_update(of=("self",)).filter(number=number).first()
-    if filing is None:
-        raise CaseNotFound(number)
-    return filing
+    return locking.locked(queries.visible(actor).filter(number=number), number)
 
 
 def _assessed(filing: Filing, at: datetime) -> Assessment:

@@ -3,7 +3,7 @@
 Here since this is the lowest room that knows all of them; who may see a case is said by each room's own `visible`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -62,10 +62,23 @@ def subject(actor: Actor, kind: str, subject_id: int) -> Subject:
     return found
 
 
+def by_number(actor: Actor, kind: str, number: str) -> Subject:
+    """The one of a kind that the number names exactly: VIN, licence number or credit code; CaseNotFound for none."""
+    rows: dict[str, Callable[[], Iterator[Subject]]] = {
+        "vehicle": lambda: map(_vehicle, _seen_vehicles(actor).filter(vin=normalised_vin(number)).order_by("-pk")),
+        "licence": lambda: map(_licence, _seen_licences(actor).filter(number=number)),
+        "exporter": lambda: map(_organisation, _firms(OrganisationKind.EXPORTER).filter(uscc=number)),
+        "organisation": lambda: map(_organisation, _firms(*_FIRMS).filter(uscc=number)),
+    }
+    found = next(rows[kind](), None) if kind in rows and number else None
+    if found is None:
+        raise CaseNotFound(number)
+    return found
+
+
 def _organisations(text: str) -> Iterator[Subject]:
-    kinds = (OrganisationKind.EXPORTER, *_FIRMS)
-    rows = Organisation.objects.filter(kind__in=kinds).filter(Q(name__icontains=text) | Q(uscc__iexact=text))
-    return map(_organisation, rows.select_related("authority").order_by("kind", "name")[:MOST])
+    rows = _firms(OrganisationKind.EXPORTER, *_FIRMS).filter(Q(name__icontains=text) | Q(uscc__iexact=text))
+    return map(_organisation, rows.order_by("kind", "name")[:MOST])
 
 
 def _vehicles(actor: Actor, text: str) -> Iterator[Subject]:
@@ -84,7 +97,11 @@ def _by_id(actor: Actor, kind: str, subject_id: int) -> Iterator[Subject]:
     if kind == "licence":
         return map(_licence, _seen_licences(actor).filter(pk=subject_id))
     kinds = {"exporter": (OrganisationKind.EXPORTER,), "organisation": _FIRMS}.get(kind, ())
-    return map(_organisation, Organisation.objects.select_related("authority").filter(pk=subject_id, kind__in=kinds))
+    return map(_organisation, _firms(*kinds).filter(pk=subject_id))
+
+
+def _firms(*kinds: OrganisationKind):
+    return Organisation.objects.select_related("authority").filter(kind__in=kinds)
 
 
 def _seen_vehicles(actor: Actor):

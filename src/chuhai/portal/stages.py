@@ -54,7 +54,7 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "record_overrun": Bilingual("逾期记入信用档案", "Overrun recorded in the credit archive"),
     "accept_by_silence": Bilingual("逾期未告知补正，视为受理", "Accepted by silence"),
     "serve_notice": Bilingual("补正告知已送达", "Supplement notice served"),
-    "receive_notice": Bilingual("补正告知已签收", "Supplement notice received"),
+    "receive_supplement_notice": Bilingual("补正告知已签收", "Supplement notice received"),
     "overrun": Bilingual("办理超期", "Clock overrun"),
     "record_act": Bilingual("记入失信行为", "Dishonest act recorded"),
     "order_rectification": Bilingual("责令整改", "Rectification ordered"),

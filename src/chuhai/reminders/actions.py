@@ -56,7 +56,9 @@ def read(actor: Actor, reminder_id: int, *, at: datetime) -> Reminder:
         reminder = queries.find(actor, reminder_id)
         rows = queries.visible(actor).filter(pk=reminder.pk, read_at__isnull=True)
         if rows.update(read_at=max(at, reminder.made_at)) and reminder.kind == SUPPLEMENT:
-            _record(actor, "receive_notice", reminder, at, {"reminder": reminder.pk, "noticed_on": reminder.day})
+            _record(
+                actor, "receive_supplement_notice", reminder, at, {"reminder": reminder.pk, "noticed_on": reminder.day}
+            )
         reminder.refresh_from_db()
         return reminder
 

@@ -37,6 +37,10 @@ NO_SUCH_FINDING = Bilingual(
 NOT_WITH_US = Bilingual(
     "该申请目前不在审查中。请刷新页面查看最新情况。", "The case is not under review now. Reload to see where it stands."
 )
+ONE_NOTICE = Bilingual(
+    "该申请已经一次性告知补正，不再作第二次告知；请审核，或者依法不予许可。",
+    "This application had its one supplement notice already: review it, or refuse it.",
+)
 NOT_MODIFIED = Bilingual("该车不是改装车。", "This vehicle is not a modified one.")
 
 
@@ -79,10 +83,13 @@ def request_supplement(
     """一次性告知补正: everything that is missing, and what else the officer chose, in one notice; the clock stands still.
 
     It runs on where the notice comes after its 5 working days. docs/readings.md#late-notice.
+    There is one notice and no second, whichever officer the case has been back to meanwhile.
     """
     with transaction.atomic():
         application = locked(actor, number)
         step = APPLICATION.step("request_supplement", application.state, actor.desk, words)
+        if application.noticed_on is not None:
+            raise WrongState(ONE_NOTICE)
         found = judged(application, today(at))
         noticed = _with_chosen(found.assessment.missing, chosen, found.assessment)
         application.supplement_findings = [finding.as_plain() for finding in noticed]

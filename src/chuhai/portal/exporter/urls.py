@@ -13,6 +13,7 @@ from chuhai.portal.exporter import (  # tasks register themselves
     filing_tasks,  # noqa: F401
     filings,
     folders,
+    licence_forms,
     licences,
     test_reports,
     vehicle_forms,
@@ -78,6 +79,9 @@ urlpatterns = [
     path("licences/<str:number>/", licences.licence, name="licence"),
     path("licences/<str:number>/paper/", licences.paper, name="licence_paper"),
     path("licences/<str:number>/steps/<str:name>/", licences.step, name="licence_step"),
+    path("licences/<str:number>/renew/", licence_forms.renew, name="licence_renew"),
+    path("licences/<str:number>/change/", licence_forms.change, name="licence_change"),
+    path("licences/<str:number>/contract/", licence_forms.contract, name="licence_contract"),
     path("licences/<str:number>/apply-anew/", licences.apply_anew, name="licence_apply_anew"),
     path("deregistrations/", deregistrations.deregistrations, name="deregistrations"),
     path("deregistrations/<int:deregistration_id>/", deregistrations.deregistration, name="deregistration"),
