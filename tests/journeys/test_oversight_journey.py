@@ -30,7 +30,8 @@ def test_the_ministry_goes_from_the_nation_to_a_case_and_to_the_law(
     ministry.page.locator("tr[data-row] a").first.click()
     ministry.sees("转让待出口日期").stands("已清关")
     ministry.open("/oversight/tables/standing/").sees("依据")
-    ministry.follow("2个月内申请注销").sees("涉及案件").sees("存疑条文的读法").sees("在平台中的落处")
+    ministry.page.locator('#main a[href="/law/2024-6/4.1d/"]').click()
+    ministry.sees("涉及案件").sees("存疑条文的读法").sees("在平台中的落处")
 
 
 def test_a_province_sees_its_own_area_and_opens_an_application(
