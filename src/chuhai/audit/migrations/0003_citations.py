@@ -37,7 +37,7 @@ GRANT EXECUTE ON FUNCTION cases_citing(text, int) TO chuhai_app;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0003_entries_by_day")]
+    dependencies = [("audit", "0002_chain")]
     operations = [
         migrations.RunSQL(INDEXES, "DROP INDEX entry_by_clause; DROP INDEX decision_by_finding"),
         migrations.RunSQL(CASES_CITING, "DROP FUNCTION cases_citing(text, int)"),
