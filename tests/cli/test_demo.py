@@ -23,7 +23,7 @@ from chuhai.workflow.clocks import today
 def told(db: None) -> dict:
     """The demonstration in a database of its own."""
     actors = people.make_people()
-    assert len(list(story.tell(people.sides(actors), timezone.now()))) == 8
+    assert len(list(story.tell(people.sides(actors), timezone.now()))) == 9
     return actors
 
 
