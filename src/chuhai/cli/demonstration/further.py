@@ -1,12 +1,11 @@
 """The further life of licences in the demonstration (许可证后续演示): changed, to be extended, handed back, lost, revoked."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chuhai.cli.demonstration.makes import COMPACT, OFF_ROAD, SEDAN
 from chuhai.cli.demonstration.steps import Order, act, submit
 from chuhai.licensing import actions as licensing
 from chuhai.licensing import queries
-from chuhai.licensing.models import Application
 
 if TYPE_CHECKING:
     from chuhai.cli.demonstration.story import Stage
@@ -67,8 +66,6 @@ def _revoked(stage: "Stage") -> None:
     act(stage.side.issuer, licensing.revoke, licence, "false_materials", words, at=stage.calendar.ago(8))
 
 
-def _asked(stage: "Stage", licence: str, purpose: str, words: str, days_ago: int) -> Application:
-    asked: Application = act(
-        stage.side.exporter, licensing.ask_for_change, licence, purpose, words, at=stage.calendar.ago(days_ago)
-    )
-    return asked
+def _asked(stage: "Stage", licence: str, purpose: str, words: str, days_ago: int) -> Any:
+    at = stage.calendar.ago(days_ago)
+    return act(stage.side.exporter, licensing.ask_for_change, licence, purpose, words, at=at)
