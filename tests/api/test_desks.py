@@ -99,6 +99,13 @@ ALLOWED = {
     "licences_paper": ALL_BUT_POLICE,
     "licences_hand_back": {E},
     "licences_apply_anew": {E},
+    "licences_renew": {E},
+    "licences_replace_contract": {E},
+    "licences_change": {E},
+    "licences_report_loss": {E},
+    "licences_take_back": {I},
+    "licences_cancel": {I},
+    "licences_revoke": {I},
     "verification_one": {C},
     "verification_many": {C},
     "clearances_listing": ALL_BUT_POLICE,
@@ -130,7 +137,28 @@ ALLOWED = {
     "credit_read": CASES,
     "credit_record": COMMERCE,
     "credit_order_rectification": COMMERCE,
-    "credit_accept_rectification": COMMERCE,
+    "credit_object": {E},
+    "objections_listing": CASES,
+    "objections_read": CASES,
+    "objections_correct": COMMERCE,
+    "objections_uphold": COMMERCE,
+    "objections_withdraw": COMMERCE,
+    "objections_give_up": {E},
+    "interviews_listing": CASES,
+    "interviews_read": CASES,
+    "interviews_call": COMMERCE,
+    "interviews_hold": COMMERCE,
+    "interviews_follow_up": COMMERCE,
+    "interviews_cancel": COMMERCE,
+    "rectifications_listing": CASES,
+    "rectifications_read": CASES,
+    "rectifications_not_accept": COMMERCE,
+    "rectifications_due_day": COMMERCE,
+    "rectifications_file_plan": {E},
+    "rectifications_agree_plan": COMMERCE,
+    "rectifications_return_plan": COMMERCE,
+    "rectifications_hand_in_report": {E},
+    "rectifications_accept": COMMERCE,
 }
 """Who may call each operation; one that is not named here fails the tests."""
 
@@ -148,11 +176,20 @@ BODIES = {
         "destination": "UZB",
     },
     "confirmations_issue": WORDS | {"outlets": [{"name": "服务站", "address": "塔什干"}], "valid_until": "2028-01-01"},
+    "licences_change": WORDS | {"purpose": "change"},
+    "licences_replace_contract": WORDS | {"number": "YF-UZ-2026-031", "importer": "Tashkent Auto Trade LLC"},
+    "licences_revoke": WORDS | {"ground": "false_materials"},
     "deregistrations_apply": {"police": 1},
     "findings_prohibited": WORDS | {"licence_number": "26-33-1", "vin": "1", "clause": "2024-6/6.6"},
     "findings_returned": WORDS | {"vin": "1"},
     "notices_send": WORDS | {"to": [1], "about": {"kind": "exporter", "number": "1"}, "clause": "2024-6/7.3"},
     "credit_record": WORDS | {"clause": "2025-648/annex1.2", "on": "2026-02-20"},
+    "credit_order_rectification": WORDS | {"due_on": "2026-06-05"},
+    "objections_correct": WORDS | {"clause": "2025-648/annex1.3", "on": "2026-02-20", "told": "更正。"},
+    "interviews_call": WORDS | {"uscc": "91330201MA2J4TQK8A", "on": "2026-06-05", "place": "会议室"},
+    "interviews_hold": WORDS | {"held_on": "2026-03-02", "attended": "王磊"},
+    "rectifications_not_accept": WORDS | {"due_on": "2026-06-05"},
+    "rectifications_due_day": WORDS | {"due_on": "2026-06-05"},
 }
 """What is sent to an operation that takes more than words."""
 
@@ -179,6 +216,8 @@ def called(program: Program, operation: Operation, path: str) -> HttpResponse:
 
 def unnamed(operation: Operation) -> str:
     """The path with something in the place of every part."""
+    parts = ("number", "vehicle_id", "line_id", "paper_id", "clearance_id", "deregistration_id", "uscc")
+    rest = ("case_id", "decision_id", "licence_number")
     parts = ("number", "vehicle_id", "line_id", "paper_id", "clearance_id", "finding_id", "deregistration_id", "uscc")
     rest = ("rectification_id", "decision_id", "licence_number")
     return operation.path.replace("int:", "").format(**dict.fromkeys((*parts, *rest), 1), day="2026-03-02")
@@ -239,12 +278,16 @@ def test_a_stranger_of_the_right_desk_finds_nothing(cast: Cast, operation: Opera
 
 
 @pytest.mark.parametrize(
-    "path", ["filings", "vehicles", "applications", "licences", "clearances", "deregistrations", "credit-records"]
+    "path",
+    [
+        *("filings", "vehicles", "applications", "licences", "clearances", "deregistrations", "credit-records"),
+        *("objections", "interviews", "rectifications"),
+    ],
 )
 def test_a_strangers_lists_are_empty(cast: Cast, path: str) -> None:
     world = World(cast)
     assert all((world.filings_number, world.vehicles_vehicle_id, world.licences_number))
-    assert all((world.deregistrations_deregistration_id, world.rectification_id))
+    assert all((world.deregistrations_deregistration_id, world.objections_case_id))
     for stranger in (cast.other_exporter, cast.other_reviewer, cast.other_issuer, cast.other_police):
         answer = Program(stranger).get(f"/{path}")
         assert answer.status_code == 403 or answer.json() == {"items": [], "next": None}

@@ -81,3 +81,64 @@ def test_letters_are_there_once_they_were_sent(cast: Cast, exporter: Program, re
     assert exporter.get(f"{path}/refusal").status_code == 202
     make_papers()
     assert exporter.get(f"{path}/refusal").getvalue().startswith(b"%PDF")
+
+
+@pytest.mark.clause("licence-2008/17")
+def test_a_change_goes_through_both_officers_and_customs_see_the_new_number(
+    exporter: Program, reviewer: Program, issuer: Program, customs: Program, number: str
+) -> None:
+    said = {"purpose": "change", "words": "更改报关口岸。"}
+    draft = exporter.post(f"/licences/{number}/change", said)
+    assert (draft.status_code, draft.json()["purpose"], draft.json()["replaces"]) == (201, "change", number)
+    application = draft.json()["number"]
+    assert customs.get(f"/verification/{number}").json()["may_go"] is True
+    exporter.post(f"/applications/{application}/submit")
+    reviewer.post(f"/applications/{application}/review", {})
+    new = issuer.post(f"/applications/{application}/issue", {}).json()["licence"]
+    verified = customs.get(f"/verification/{number}").json()
+    assert (verified["may_go"], verified["licence"]["replaced_by"]) == (False, [new])
+    assert [reason["clause"] for reason in verified["reasons"]] == ["licence-2008/17"]
+    batch = customs.post("/verification", {"items": [{"number": number}, {"number": new}]}).json()["items"]
+    assert [item["may_go"] for item in batch] == [False, True]
+    steps = [(event["subject"]["name"], event["step"]) for event in customs.get("/events").json()["items"]]
+    assert steps[-2:] == [(number, "replace"), (new, "issue")] or {(number, "replace"), (new, "issue")} <= set(steps)
+    assert exporter.get(f"/licences/{new}").json()["replaces"] == number
+
+
+@pytest.mark.clause("licence-2008/17")
+def test_a_change_that_is_too_late_is_stopped_with_the_clause(exporter: Program, number: str, clock: object) -> None:
+    clock("2026-10-21")
+    answer = exporter.post(f"/licences/{number}/change", {"purpose": "extension", "words": "船期推迟。"})
+    assert answer.status_code == 422
+    assert [finding["clause"] for finding in answer.json()["assessment"]["findings"]] == ["licence-2008/17"]
+
+
+@pytest.mark.clause("permit-law/69")
+def test_a_revoked_licence_is_refused_at_once(issuer: Program, customs: Program, number: str) -> None:
+    said = {"ground": "false_materials", "words": "检测报告系伪造。"}
+    assert issuer.post(f"/licences/{number}/revoke", said).json()["state"] == "revoked"
+    verified = customs.get(f"/verification/{number}").json()
+    assert [reason["code"] for reason in verified["reasons"]] == ["revoked"]
+    assert customs.get("/events").json()["items"][-1]["step"] in ("revoke", "send_notice", "record_act")
+
+
+@pytest.mark.clause("2024-6/4.8b")
+def test_another_contract_makes_a_draft(exporter: Program, number: str) -> None:
+    said = {
+        "number": "YF-UZ-2026-031",
+        "importer": "Tashkent Auto Trade LLC",
+        "signed_on": "2026-04-18",
+        "words": "违约。",
+    }
+    answer = exporter.post(f"/licences/{number}/contract", said)
+    assert (answer.status_code, answer.json()["contract_number"], answer.json()["purpose"]) == (
+        201,
+        said["number"],
+        "anew",
+    )
+    assert exporter.get(f"/licences/{number}").json()["state"] == "handed_back"
+
+
+@pytest.mark.clause("licence-2008/18")
+def test_a_loss_is_reported_and_an_electronic_one_cannot_be(exporter: Program, cast: Cast, number: str) -> None:
+    assert exporter.post(f"/licences/{number}/loss", {"words": "遗失。"}).status_code == 422

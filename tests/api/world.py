@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.cast import Cast, acting, at
 from tests.confirmations import lawful as confirmations
+from tests.credit import archive
 from tests.customs.lawful import cleared, licence_of, vins
 from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
@@ -17,7 +18,6 @@ from tests.vehicles import lawful as vehicles
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.row_security import reading_as
 from chuhai.audit.models import Decision
-from chuhai.credit import actions as credit
 from chuhai.customs.findings import find_prohibited
 from chuhai.filing import actions as filing
 from chuhai.licensing import actions as applications
@@ -45,14 +45,15 @@ class World:
             "line_id",
             "paper_id",
             "clearance_id",
+            "deregistration_id",
+            "uscc",
+            "case_id",
             "finding_id",
             "deregistration_id",
             "uscc",
         ):
             if part in path:
                 parts[part] = getattr(self, f"{group}_{part}")
-        if "rectification_id" in path:
-            parts["rectification_id"] = self.rectification_id
         if "decision_id" in path:
             parts["decision_id"] = self.decision_id
         return path.replace("int:", "").format(**parts, licence_number="26-33-000001", day="2026-03-02")
@@ -127,6 +128,10 @@ class World:
         return deregistration.deregistered(self.cast).pk
 
     @cached_property
+    def confirmations_number(self) -> str:
+        """A confirmation that was asked for."""
+        return confirmations.asked(self.cast).number
+
     def findings_finding_id(self) -> int:
         """A prohibited vehicle that customs found."""
         licence = licence_of(self.cast)
@@ -138,18 +143,27 @@ class World:
         """A notice of public security to the authority."""
         return notified(self.cast).number
 
-    @cached_property
-    def confirmations_number(self) -> str:
-        """A confirmation that was asked for."""
-        return confirmations.asked(self.cast).number
-
     credit_uscc = USCC
 
     @cached_property
-    def rectification_id(self) -> int:
+    def credit_case_id(self) -> int:
+        """A record."""
+        return archive.recorded(self.cast).pk
+
+    @cached_property
+    def objections_case_id(self) -> int:
+        """An objection."""
+        return archive.objected(self.cast).pk
+
+    @cached_property
+    def interviews_case_id(self) -> int:
+        """An interview that the exporter is called to."""
+        return archive.called(self.cast).pk
+
+    @cached_property
+    def rectifications_case_id(self) -> int:
         """A rectification that was ordered."""
-        told = (self.cast.exporter.organisation_id, "限期整改。")
-        return acting(self.cast.reviewer.actor, credit.order_rectification, *told, at=at("2026-03-02")).pk
+        return archive.ordered(self.cast).pk
 
     @cached_property
     def decision_id(self) -> int:

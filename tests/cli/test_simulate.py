@@ -19,7 +19,7 @@ from chuhai.licensing.models import Application, Licence, Line
 from chuhai.vehicles.models import Vehicle
 
 NOW = at("2026-07-01")
-VEHICLES, EXPORTERS = 900, 90
+VEHICLES, EXPORTERS = 600, 60
 
 
 def load(seed: int = 1, vehicles: int = VEHICLES) -> month.Simulated:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from tests.cast import Cast, acting, at
+from tests.credit.archive import accepted, ordered, reported
 
 from chuhai.accounts.actors import SYSTEM, Actor
 from chuhai.accounts.row_security import reading_as
@@ -149,65 +150,77 @@ def test_an_officer_may_record_what_the_platform_found_too(cast: Cast) -> None:
 # --- rectification ---------------------------------------------------------------------------------------------------
 
 
-def order(cast: Cast, day: str = "2026-05-06") -> Rectification:
-    """A rectification ordered by the authority of the place."""
-    return acting(cast.reviewer.actor, actions.order_rectification, exporter_of(cast), "建立里程核验制度。", at=at(day))
-
-
 @pytest.mark.clause("2025-648/3c")
 @pytest.mark.clause("2025-648/3d")
 def test_an_ordered_rectification_is_weighed_until_it_is_accepted(cast: Cast) -> None:
-    ordered = order(cast)
+    case = reported(cast)
     assert archive(cast)["rectification"] == {"ordered_on": "2026-05-06", "accepted_on": None}
-    acting(cast.issuer.actor, actions.accept_rectification, ordered.pk, at=at("2026-06-01"))
+    acting(cast.issuer.actor, actions.accept_rectification, case.pk, at=at("2026-06-01"))
     assert archive(cast)["rectification"] == {"ordered_on": "2026-05-06", "accepted_on": "2026-06-01"}
 
 
 def test_accepting_again_changes_nothing(cast: Cast) -> None:
-    ordered = order(cast)
+    case = reported(cast)
     for day in ("2026-06-01", "2026-06-02"):
-        accepted = acting(cast.issuer.actor, actions.accept_rectification, ordered.pk, at=at(day))
-        assert accepted.accepted_on == date(2026, 6, 1)
+        accepted_one = acting(cast.issuer.actor, actions.accept_rectification, case.pk, at=at(day))
+        assert accepted_one.accepted_on == date(2026, 6, 1)
     with reading_as(SYSTEM):
-        assert audit.timeline(SYSTEM, "exporter", exporter_of(cast)).count() == 2
+        assert [entry.step for entry in audit.timeline(SYSTEM, "rectification", case.pk)] == [
+            "order_rectification", "file_plan", "agree_plan", "hand_in_report", "accept",
+        ]  # fmt: skip
 
 
 @pytest.mark.clause("2025-648/3d")
 def test_one_that_is_still_open_is_weighed_before_a_newer_accepted_one(cast: Cast) -> None:
-    order(cast, "2026-05-06")
-    newer = order(cast, "2026-05-20")
-    acting(cast.reviewer.actor, actions.accept_rectification, newer.pk, at=at("2026-06-01"))
+    ordered(cast, "2026-05-06")
+    accepted(cast, "2026-05-20")
     assert archive(cast)["rectification"] == {"ordered_on": "2026-05-06", "accepted_on": None}
 
 
 def test_of_accepted_ones_the_newest_is_weighed(cast: Cast) -> None:
     for day, accepted_on in (("2026-05-06", "2026-07-01"), ("2026-05-20", "2026-06-01")):
-        acting(cast.reviewer.actor, actions.accept_rectification, order(cast, day).pk, at=at(accepted_on))
+        accepted(cast, day, accepted_on)
     assert archive(cast)["rectification"] == {"ordered_on": "2026-05-20", "accepted_on": "2026-06-01"}
 
 
 def test_an_order_needs_words(cast: Cast) -> None:
     with pytest.raises(WordsWanted):
-        acting(cast.reviewer.actor, actions.order_rectification, exporter_of(cast), " ", at=TODAY)
+        acting(
+            cast.reviewer.actor, actions.order_rectification, exporter_of(cast), " ", due_on=date(2026, 6, 5), at=TODAY
+        )
     assert archive(cast)["rectification"] is None
 
 
+@pytest.mark.parametrize(("due", "taken"), [("2026-05-05", False), ("2026-05-06", False), ("2026-05-07", True)])
+def test_an_order_has_a_last_day_after_today(cast: Cast, due: str, taken: bool) -> None:
+    if taken:
+        assert ordered(cast, due=due).due_on == date.fromisoformat(due)
+    else:
+        with pytest.raises(EntryRefused) as refused:
+            ordered(cast, due=due)
+        assert refused.value.field == "due_on"
+
+
 @pytest.mark.parametrize("name", ["exporter", "police", "customs", "mofcom", "system"])
-def test_no_other_desk_orders_or_accepts(cast: Cast, name: str) -> None:
-    ordered = order(cast)
+def test_no_other_desk_orders(cast: Cast, name: str) -> None:
     with pytest.raises(WrongDesk):
-        acting(cast.actor(name), actions.order_rectification, exporter_of(cast), "整改。", at=TODAY)
-    with pytest.raises(WrongDesk):
-        acting(cast.actor(name), actions.accept_rectification, ordered.pk, at=TODAY)
-    assert archive(cast)["rectification"] == {"ordered_on": "2026-05-06", "accepted_on": None}
+        acting(
+            cast.actor(name),
+            actions.order_rectification,
+            exporter_of(cast),
+            "整改。",
+            due_on=date(2026, 6, 5),
+            at=TODAY,
+        )
+    assert archive(cast)["rectification"] is None
 
 
-def test_another_authority_neither_orders_nor_accepts(cast: Cast) -> None:
-    ordered = order(cast)
+def test_another_authority_does_not_order(cast: Cast) -> None:
     with pytest.raises(CaseNotFound):
-        acting(cast.other_issuer.actor, actions.order_rectification, exporter_of(cast), "整改。", at=TODAY)
-    with pytest.raises(CaseNotFound):
-        acting(cast.other_issuer.actor, actions.accept_rectification, ordered.pk, at=TODAY)
+        acting(
+            cast.other_issuer.actor, actions.order_rectification, exporter_of(cast), "整改。",
+            due_on=date(2026, 6, 5), at=TODAY,
+        )  # fmt: skip
 
 
 # --- who reads -------------------------------------------------------------------------------------------------------
@@ -222,14 +235,14 @@ READERS = {
 @pytest.mark.parametrize(("name", "sees"), READERS.items())
 def test_each_reader_sees_what_it_may_with_and_without_a_filter(cast: Cast, name: str, sees: bool) -> None:
     found_late(cast)
-    order(cast)
+    ordered(cast)
     for rows in (queries.visible, queries.rectifications, all_of(Record), all_of(Rectification)):
         assert acting(cast.actor(name), lambda actor, rows=rows: rows(actor).count()) == sees
 
 
 def test_without_a_reader_nothing_is_seen(cast: Cast) -> None:
     found_late(cast)
-    order(cast)
+    ordered(cast)
     assert (Record.objects.count(), Rectification.objects.count()) == (0, 0)
 
 

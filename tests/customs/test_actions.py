@@ -156,7 +156,7 @@ def test_a_licence_that_is_no_longer_valid_clears_nothing(cast: Cast, state: str
     licence = licence_of(cast)
     with reading_as(SYSTEM):
         Licence.objects.update(state=state)
-    assert codes(sent(cast.customs.actor, declaration_on(licence))) == ["state"]
+    assert codes(sent(cast.customs.actor, declaration_on(licence))) == [state]
     assert standing(licence) == (state, ["endorsed"] * 2, 0)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from chuhai.codes.bilingual import Bilingual
 from chuhai.customs.comparison import Declared, Licensed, declaration_fault, only_fewer, reasons_against
+from chuhai.licensing.states import LICENCE
 
 ON = date(2026, 5, 4)
 LICENSED = Licensed(
@@ -71,9 +72,17 @@ def test_a_used_licence_is_not_used_again() -> None:
     assert codes(replace(LICENSED, state="used")) == ["used"]
 
 
-@pytest.mark.parametrize("state", ["lapsed", "handed_back", "to_be_renewed"])
-def test_a_licence_that_is_no_longer_valid_is_refused(state: str) -> None:
-    assert codes(replace(LICENSED, state=state)) == ["state"]
+@pytest.mark.parametrize("state", sorted({state.name for state in LICENCE.states} - {"valid", "used", "frozen"}))
+def test_a_licence_that_is_no_longer_valid_is_refused_and_says_why(state: str) -> None:
+    assert codes(replace(LICENSED, state=state)) == [state]
+
+
+@pytest.mark.clause("licence-2008/17")
+def test_a_replaced_licence_names_the_one_in_its_place() -> None:
+    replaced = replace(LICENSED, state="replaced", closed_on=date(2026, 5, 3), replaced_by=("26-33-000009",))
+    (reason,) = reasons_against(replaced, DECLARED, ON)
+    assert reason.message.zh == "许可证于2026-05-03已换发新证，不能使用。现为许可证26-33-000009。"
+    assert reason.message.en.endswith("The licence is now 26-33-000009.")
 
 
 @pytest.mark.clause("licence-2008/14")

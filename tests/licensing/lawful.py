@@ -167,25 +167,25 @@ def with_evidence(actor: Actor, application: Application, when: datetime = NOW) 
     return acting(actor, actions.save_lines, application.number, changes, at=when)
 
 
-def lawful_draft(cast: Cast, number: int = 2) -> Application:
+def lawful_draft(cast: Cast, number: int = 2, when: datetime = NOW, **form: Any) -> Application:
     """A draft of the cast's exporter that may be handed in and issued, its filing approved."""
     approve(cast.exporter.organisation)
-    return filled(cast.exporter.actor, vehicles_of(cast, number))
+    return filled(cast.exporter.actor, vehicles_of(cast, number), when, **form)
 
 
-def submitted(cast: Cast, number: int = 2, when: datetime = NOW) -> Application:
+def submitted(cast: Cast, number: int = 2, when: datetime = NOW, **form: Any) -> Application:
     """The same, handed in."""
-    application = lawful_draft(cast, number)
+    application = lawful_draft(cast, number, when, **form)
     return acting(cast.exporter.actor, actions.submit, application.number, at=when).case
 
 
-def reviewed(cast: Cast, number: int = 2, when: datetime = NOW) -> Application:
+def reviewed(cast: Cast, number: int = 2, when: datetime = NOW, **form: Any) -> Application:
     """The same, reviewed."""
-    application = submitted(cast, number, when)
+    application = submitted(cast, number, when, **form)
     return acting(cast.reviewer.actor, actions.review, application.number, at=when).case
 
 
-def issued(cast: Cast, number: int = 2, when: datetime = NOW) -> Application:
+def issued(cast: Cast, number: int = 2, when: datetime = NOW, **form: Any) -> Application:
     """The same, issued."""
-    application = reviewed(cast, number, when)
+    application = reviewed(cast, number, when, **form)
     return acting(cast.issuer.actor, actions.issue, application.number, at=when).case

@@ -12,6 +12,7 @@ from typing import Any
 from tests.cast import Cast, acting, at
 from tests.catalogue.announced import announced as brought_in
 from tests.confirmations import lawful as confirmations
+from tests.credit import archive
 from tests.customs import lawful as customs
 from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
@@ -109,6 +110,12 @@ def _licence(cast: Cast) -> Parameters:
         return {"number": application.licence.number, "name": "hand_back"}
 
 
+def _licence_handed_back(cast: Cast) -> Parameters:
+    found = _licence(cast)
+    acting(cast.exporter.actor, applications.hand_back, found["number"], at=licensing.NOW)
+    return found | {"name": "take_back"}
+
+
 def _deregistration(cast: Cast) -> Parameters:
     return {"deregistration_id": deregistration.applied(cast).pk, "name": "return"}
 
@@ -119,8 +126,18 @@ def _deregistered(cast: Cast) -> Parameters:
 
 def _archive(cast: Cast) -> Parameters:
     exporter_id = cast.exporter.organisation_id
-    ordered = acting(cast.reviewer.actor, credit.order_rectification, exporter_id, "限期整改。", at=at(DAY))
-    return {"exporter_id": exporter_id, "rectification_id": ordered.pk}
+    party = credit.Party("王磊", "legal_representative", "33020119800101123X")
+    told = acting(cast.reviewer.actor, credit.add_party, exporter_id, party, at=at(DAY))
+    return {"exporter_id": exporter_id, "party_id": told.pk}
+
+
+def _own_party(cast: Cast) -> Parameters:
+    party = credit.Party("王磊", "legal_representative")
+    return {"party_id": acting(cast.exporter.actor, credit.declare_party, party, at=at(DAY)).pk}
+
+
+def _objected(name: str) -> Callable[[Cast], Parameters]:
+    return lambda cast: {"kind": "objection", "case_id": archive.objected(cast).pk, "name": name}
 
 
 def _finding(cast: Cast) -> Parameters:
@@ -165,6 +182,7 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "mofcom:application": _application,
     "exporter:licence": _licence,
     "commerce:licence": _licence,
+    "commerce:licence_step": _licence_handed_back,
     "mofcom:licence": _licence,
     "mofcom:filing": lambda cast: {"number": filed(cast).number},
     "mofcom:vehicle": lambda cast: {"vehicle_id": vehicles.inspected(cast, VIN).pk},
@@ -172,8 +190,18 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "commerce:deregistration": _deregistration,
     "public_security:deregistration": _deregistration,
     "mofcom:deregistration": _deregistration,
+    "oversight:table": lambda _: {"name": "quality"},
+    "oversight:cases": lambda _: {"source": "vehicles"},
+    "oversight:vehicle": lambda cast: {"vehicle_id": vehicles.inspected(cast, VIN).pk},
     "deregistration_certificate": _deregistered,
     "commerce:archive": _archive,
+    "mofcom:archive": _archive,
+    "exporter:credit_party": _own_party,
+    "exporter:credit_object": lambda cast: {"case_id": archive.recorded(cast).pk},
+    "exporter:credit_": _objected("give_up"),
+    "commerce:credit_": _objected("uphold"),
+    "mofcom:credit_": _objected(""),
+    "commerce:credit_due_day": lambda cast: {"case_id": archive.ordered(cast).pk},
     "customs:clear": _licence,
     "customs:clearance": lambda cast: {"clearance_id": customs.cleared(cast).pk},
     "customs:prohibited": _licence,

@@ -33,7 +33,13 @@ STRANGERS = (
 SEE_EVERYTHING = (Desk.MOFCOM,)
 NOT_THERE_YET = ("public:trust_file",)
 """What anybody may have once the first paper was sealed."""
-NOT_A_CASE = ("law:clause", "miit:product", "miit:manufacturer")
+NOT_A_CASE = (
+    "law:clause",
+    "miit:product",
+    "miit:manufacturer",
+    "oversight:table",
+    "oversight:cases",
+)
 """Addresses whose parameters name no case, so that nobody is a stranger to them."""
 
 

@@ -63,6 +63,10 @@ class ApplicationRow(Shown):
     exporter: Party
     authority: Party
     version: int
+    purpose: str = Field(
+        description="办理事项：new 首次申领，anew 重新申领，change 更改，extension 延期，reissue 遗失补发: new, anew, change, extension or reissue"
+    )
+    replaces: str | None = Field(description="原许可证号: the licence that it follows or takes the place of")
     route: str
     commodity_code: str
     destination: str
@@ -131,6 +135,12 @@ class AuthenticitySaid(Words):
     proven: bool
 
 
+def _next_steps(request: Call, application: Any) -> list[str]:
+    """The steps of the table; the one notice is not offered twice."""
+    steps = next_steps(STAGE, application.state, request.actor)
+    return [step for step in steps if step != "request_supplement" or application.noticed_on is None]
+
+
 def _row(request: Call, application: Any) -> dict[str, Any]:
     clock = ClockShown.of(application.decide_due_on, application.paused_on, application.due_provisional, request.on)
     return {
@@ -140,6 +150,8 @@ def _row(request: Call, application: Any) -> dict[str, Any]:
         "exporter": Party.of(application.exporter),
         "authority": Party.of(application.authority),
         "version": application.version,
+        "purpose": application.purpose,
+        "replaces": application.replaces.number if application.replaces else None,
         "route": application.route,
         "commodity_code": application.commodity_code,
         "destination": application.destination,
@@ -147,7 +159,7 @@ def _row(request: Call, application: Any) -> dict[str, Any]:
         "made_at": application.made_at,
         "applied_on": application.applied_on,
         "clock": clock,
-        "next_steps": next_steps(STAGE, application.state, request.actor),
+        "next_steps": _next_steps(request, application),
     }
 
 

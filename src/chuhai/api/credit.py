@@ -11,12 +11,15 @@ from chuhai.accounts.desks import COMMERCE_DESKS, Desk, OrganisationKind
 from chuhai.accounts.models import Organisation
 from chuhai.api.bodies import Takes
 from chuhai.api.calls import Call
+from chuhai.api.objections import ObjectionShown
+from chuhai.api.objections import shown as objection_shown
 from chuhai.api.operations import Group
 from chuhai.api.pages import Paging, newest_first
+from chuhai.api.rectifications import RectificationShown
+from chuhai.api.rectifications import shown as rectification_shown
 from chuhai.api.shapes import Day, Instant, Page, Party, Shown, Words
 from chuhai.codes.bilingual import Bilingual
 from chuhai.credit import actions, queries
-from chuhai.workflow.transitions import CaseNotFound
 
 group = Group("credit", Bilingual("信用档案", "Credit archive"))
 READERS = (Desk.EXPORTER, Desk.REVIEWER, Desk.ISSUER, Desk.MOFCOM)
@@ -49,21 +52,29 @@ class RectificationDays(Shown):
     accepted_on: date | None
 
 
+class LinkedShown(Shown):
+    """关联企业: an enterprise of the same people, and whether its rectification is open."""
+
+    name: str
+    uscc: str
+    through: str
+    rectification_open: bool
+
+
 class Archive(Shown):
     """信用档案: what a licence decision weighs of an exporter."""
 
     exporter: Party
     records: list[DishonestAct]
     rectification: RectificationDays | None
+    linked: list[LinkedShown]
 
 
-class RectificationShown(Shown):
-    """责令整改: a rectification that was ordered."""
+class OrderSaid(Words):
+    """责令整改: what has to be rectified, and until when."""
 
-    id: int
-    ordered_on: date
-    words: str
-    accepted_on: date | None
+    due_on: Day
+    records: list[int] = Field(default=[], description="所涉记录的 id: ids of the records")
 
 
 class ActSaid(Words):
@@ -86,7 +97,7 @@ def read(request: Call, uscc: str) -> Archive:
     """What a licence decision weighs: the exporter's own, or those of the authority's exporters."""
     exporter = _exporter(request.actor, uscc)
     archive = queries.credit_of(exporter.pk)
-    return Archive(exporter=Party.of(exporter), records=archive["records"], rectification=archive["rectification"])
+    return Archive(exporter=Party.of(exporter), **archive)
 
 
 @group.post(
@@ -114,33 +125,34 @@ def record(request: Call, uscc: str, said: ActSaid) -> ActShown:
     clause="2025-648/3c",
     told=Bilingual("责令整改", "Order a rectification"),
 )
-def order_rectification(request: Call, uscc: str, said: Words) -> RectificationShown:
+def order_rectification(request: Call, uscc: str, said: OrderSaid) -> RectificationShown:
     """Until it is accepted, licence decisions weigh it."""
     exporter = _exporter(request.actor, uscc)
-    ordered = actions.order_rectification(request.actor, exporter.pk, said.words, at=request.at)
-    return _rectification(ordered)
+    ordered = actions.order_rectification(
+        request.actor, exporter.pk, said.words, due_on=said.due_on, records=said.records, at=request.at
+    )
+    return rectification_shown(request, ordered)
 
 
 @group.post(
-    "/rectifications/{int:rectification_id}/accept",
-    desks=COMMERCE_DESKS,
-    gives=RectificationShown,
-    clause="2025-648/3c",
-    told=Bilingual("整改验收", "Accept a rectification"),
+    "/credit-records/{int:case_id}/objections",
+    name="object",
+    desks=(Desk.EXPORTER,),
+    takes=Takes.JSON,
+    gives=ObjectionShown,
+    status=201,
+    clause="2024-6/7.1a",
+    told=Bilingual("提出异议", "Object to a record"),
 )
-def accept_rectification(request: Call, rectification_id: int) -> RectificationShown:
-    """Accepted again, nothing changes."""
-    return _rectification(actions.accept_rectification(request.actor, rectification_id, at=request.at))
+def object_to(request: Call, case_id: int, said: Words) -> ObjectionShown:
+    """Say why a record of one's own is not right; the authority answers in writing."""
+    return objection_shown(request, actions.object_to(request.actor, case_id, said.words, at=request.at))
 
 
 def _exporter(actor: Actor, uscc: str) -> Organisation:
     """The exporter of that code: the caller's own, or one whose archive the caller keeps or oversees."""
-    own = Organisation.objects.filter(pk=actor.organisation_id, kind=OrganisationKind.EXPORTER)
-    rows = own if actor.desk is Desk.EXPORTER else queries.exporters(actor)
-    exporter = rows.filter(uscc=uscc).first()
-    if exporter is None:
-        raise CaseNotFound(uscc)
-    return exporter
+    own = Organisation.objects.filter(pk=actor.organisation_id, kind=OrganisationKind.EXPORTER, uscc=uscc).first()
+    return own or queries.find_by_uscc(actor, uscc)
 
 
 def _shown(act: Any) -> ActShown:
@@ -153,10 +165,4 @@ def _shown(act: Any) -> ActShown:
         found_by_platform=act.found_by_platform,
         recorded_at=act.recorded_at,
         recorded_by=act.recorded_by,
-    )
-
-
-def _rectification(ordered: Any) -> RectificationShown:
-    return RectificationShown(
-        id=ordered.pk, ordered_on=ordered.ordered_on, words=ordered.words, accepted_on=ordered.accepted_on
     )

@@ -44,7 +44,12 @@ class LicenceShown(Shown):
     valid_from: date
     valid_until: date
     used_on: date | None
+    closed_on: date | None = Field(description="终止日期: since when nothing goes on it any more")
     closing_words: str
+    revocation_ground: str = Field(
+        description="撤销理由，未撤销为空: false_materials or beyond_authority; empty unless it was revoked"
+    )
+    replaces: str | None = Field(description="替代的许可证号: the licence in whose place it was issued")
     verification_code: str = Field(
         description="验证码，与许可证号一起供公众核验: with the number, lets anyone verify the licence on the public page"
     )
@@ -78,7 +83,10 @@ def shown(request: Call, licence: Any) -> LicenceShown:
         valid_from=licence.valid_from,
         valid_until=licence.valid_until,
         used_on=licence.used_on,
+        closed_on=licence.closed_on,
         closing_words=licence.closing_words,
+        revocation_ground=licence.revocation_ground,
+        replaces=licence.replaces.number if licence.replaces else None,
         verification_code=licence.verification_code,
         face=licence.face,
         next_steps=next_steps(STAGE, licence.state, request.actor),

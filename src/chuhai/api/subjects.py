@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.models import Organisation
+from chuhai.credit import queries as credit
 from chuhai.customs import queries as customs
 from chuhai.deregistration import queries as deregistration
 from chuhai.filing import queries as filing
@@ -24,6 +25,11 @@ _NAMES: dict[str, tuple[Callable[[Actor], "QuerySet[Any]"], str]] = {
     "licence": (licensing.visible_licences, "number"),
     "clearance": (customs.visible, "declaration_number"),
     "deregistration": (deregistration.visible, "vehicle__vin"),
+    "credit_record": (credit.visible, "exporter__uscc"),
+    "objection": (credit.objections, "exporter__uscc"),
+    "interview": (credit.interviews, "exporter__uscc"),
+    "rectification": (credit.rectifications, "exporter__uscc"),
+    "related_party": (credit.related_parties, "exporter__uscc"),
     "finding": (customs.findings, "vin"),
     "notice": (notices.visible, "number"),
     "exporter": (lambda _: Organisation.objects.all(), "uscc"),

@@ -34,6 +34,8 @@ class LicensedShown(Shown):
     valid_from: date
     valid_until: date
     vins: list[str]
+    closed_on: date | None = Field(description="终止日期: since when nothing goes on it any more")
+    replaced_by: list[str] = Field(description="替代本证的许可证号: numbers of the licences issued in its place")
 
 
 class ReasonShown(Shown):
@@ -129,6 +131,9 @@ def shown(verification: queries.Verification) -> VerificationShown:
 
 def _licensed(licensed: Licensed) -> LicensedShown:
     facts: dict[str, Any] = {
-        name: getattr(licensed, name) for name in LicensedShown.model_fields if name not in ("state_label", "vins")
+        name: getattr(licensed, name)
+        for name in LicensedShown.model_fields
+        if name not in ("state_label", "vins", "replaced_by")
     }
-    return LicensedShown(**facts, state_label=Told.of(licensed.state_label), vins=list(licensed.vins))
+    listed = {"vins": list(licensed.vins), "replaced_by": list(licensed.replaced_by)}
+    return LicensedShown(**facts, state_label=Told.of(licensed.state_label), **listed)

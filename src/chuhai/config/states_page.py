@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chuhai.catalogue.states import LISTING
 from chuhai.confirmations.states import STAGE as CONFIRMATION
+from chuhai.credit.states import INTERVIEW, OBJECTION, RECTIFICATION
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
@@ -22,6 +23,9 @@ STAGES = (
     DEREGISTRATION,
     NOTICE,
     LISTING,
+    OBJECTION,
+    INTERVIEW,
+    RECTIFICATION,
 )
 
 

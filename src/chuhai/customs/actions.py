@@ -13,18 +13,30 @@ from chuhai.accounts.row_security import reading_as
 from chuhai.audit.actions import record
 from chuhai.codes import declaration_number
 from chuhai.codes.bilingual import Bilingual
-from chuhai.customs import facts
+from chuhai.customs import conduct, facts
 from chuhai.customs.comparison import Declared, Licensed, Reason, declaration_fault, only_fewer, reasons_against
 from chuhai.customs.models import Clearance
 from chuhai.customs.signals import vehicles_cleared
 from chuhai.law.homes import carries_out
 from chuhai.licensing import actions as licensing
 from chuhai.licensing.models import Licence
+from chuhai.licensing.queries import replacements
 from chuhai.vehicles import actions as vehicles
 from chuhai.workflow.clocks import today
 from chuhai.workflow.transitions import CaseNotFound, EntryRefused, WrongDesk
 
 LONGEST_VIN = 40
+DONE_BY_AN_ANSWER_OR_TIME = (
+    "used",
+    "state",
+    "to_be_renewed",
+    "handed_back",
+    "taken_back",
+    "replaced",
+    "lapsed",
+    "expired",
+)
+"""Reasons that follow from the first answer to a declaration, or from the days since: they make no new answer."""
 MOST_VEHICLES = 999
 
 _NOT_CUSTOMS = Bilingual("清关由海关办理。", "Clearance is done by customs.")
@@ -75,7 +87,7 @@ def clear(actor: Actor, declaration: Declaration, *, at: datetime) -> Clearance:
 
 def _clear(actor: Actor, declaration: Declaration, at: datetime) -> Clearance:
     licence = _locked(declaration.licence_number)
-    licensed = facts.licensed(licence, facts.vins_of(licence))
+    licensed = facts.licensed(licence, facts.vins_of(licence), replacements([licence.pk]).get(licence.pk, ()))
     office = Organisation.objects.get(pk=actor.organisation_id)
     reasons = _reasons(licensed, declaration, office, today(at))
     first = _first_answer(licence, office, declaration, reasons)
@@ -86,6 +98,8 @@ def _clear(actor: Actor, declaration: Declaration, at: datetime) -> Clearance:
         _use(actor, licence, clearance, at)
     elif only_fewer(licensed, declaration.declared, reasons):
         licensing.send_back(actor, licence.number, at=at)
+    else:
+        conduct.batch_split(actor, clearance, licensed, declaration.declared, reasons, at=at)
     _record(actor, clearance, reasons, at)
     return clearance
 
@@ -128,7 +142,7 @@ def _first_answer(
 
 
 def _lasting(reasons: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [reason for reason in reasons if reason["code"] not in ("used", "state", "expired")]
+    return [reason for reason in reasons if reason["code"] not in DONE_BY_AN_ANSWER_OR_TIME]
 
 
 def _reasons(licensed: Licensed, declaration: Declaration, office: Organisation, on: date) -> tuple[Reason, ...]:

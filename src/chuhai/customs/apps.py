@@ -9,3 +9,8 @@ class CustomsConfig(AppConfig):
     name = "chuhai.customs"
     label = "customs"
     verbose_name = "通关核查"
+
+    def ready(self) -> None:
+        from chuhai.customs import queries
+
+        queries.answer_licensing()

@@ -28,6 +28,8 @@ class Licensed:
     valid_from: date
     valid_until: date
     vins: tuple[str, ...]
+    closed_on: date | None = None
+    replaced_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,7 @@ def _of_the_licence(licensed: Licensed, on: date) -> Iterator[Reason]:
             ),
         )
     elif licensed.state != "valid":
-        label = licensed.state_label
-        yield Reason(
-            "state",
-            "licence-2008/14",
-            Bilingual(f"许可证状态为“{label.zh}”，不能使用。", f"The licence is “{label.en}” and cannot be used."),
-        )
+        yield _not_in_force(licensed)
     if on < licensed.valid_from:
         yield Reason(
             "not_yet_valid",
@@ -114,6 +111,50 @@ def _of_the_licence(licensed: Licensed, on: date) -> Iterator[Reason]:
                 f"The licence was valid until {licensed.valid_until}.",
             ),
         )
+
+
+_ENDED = {
+    "to_be_renewed": (
+        "2024-6/4.5d",
+        Bilingual("已因报关数量不足退回重新申领", "was sent back, since fewer were declared"),
+    ),
+    "handed_back": ("2024-6/4.5d", Bilingual("已由企业交回", "was handed back by its exporter")),
+    "taken_back": (
+        "2024-6/4.5d",
+        Bilingual("已由企业交回，发证机构已收回", "was handed back and taken back by its issuer"),
+    ),
+    "replaced": ("licence-2008/17", Bilingual("已换发新证", "was replaced by a new licence")),
+    "lost": ("licence-2008/18", Bilingual("已报告遗失", "was reported lost")),
+    "cancelled": ("licence-2008/18", Bilingual("遗失后已注销", "was lost and cancelled")),
+    "revoked": ("permit-law/69", Bilingual("已被发证机构撤销", "was revoked by its issuer")),
+    "lapsed": ("licence-2008/14", Bilingual("到期未使用，已失效", "ran out unused and has lapsed")),
+}
+"""States in which a licence lets nothing go: the clause that ended it, and how customs are told."""
+
+
+@carries_out("permit-law/69", "licence-2008/17", "licence-2008/18", "2024-6/4.5d")
+def _not_in_force(licensed: Licensed) -> Reason:
+    """Why the licence cannot be used, since when, and which number it was replaced by."""
+    label = licensed.state_label
+    other = ("licence-2008/14", Bilingual(f"状态为“{label.zh}”", f"is “{label.en}”"))
+    clause, told = _ENDED.get(licensed.state, other)
+    since = (
+        Bilingual(f"于{licensed.closed_on}", f" on {licensed.closed_on}") if licensed.closed_on else Bilingual("", "")
+    )
+    numbers = Bilingual("、".join(licensed.replaced_by), ", ".join(licensed.replaced_by))
+    now = (
+        Bilingual(f"现为许可证{numbers.zh}。", f" The licence is now {numbers.en}.")
+        if numbers.zh
+        else Bilingual("", "")
+    )
+    return Reason(
+        licensed.state if licensed.state in _ENDED else "state",
+        clause,
+        Bilingual(
+            f"许可证{since.zh}{told.zh}，不能使用。{now.zh}",
+            f"The licence {told.en}{since.en} and cannot be used.{now.en}",
+        ),
+    )
 
 
 def _of_particulars(licensed: Licensed, declared: Declared) -> Iterator[Reason]:

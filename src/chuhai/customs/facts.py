@@ -5,7 +5,7 @@ from chuhai.licensing.models import Licence, Line
 from chuhai.licensing.states import LICENCE
 
 
-def licensed(licence: Licence, vins: tuple[str, ...]) -> Licensed:
+def licensed(licence: Licence, vins: tuple[str, ...], replaced_by: tuple[str, ...] = ()) -> Licensed:
     """The licence and its vehicles as customs see them: never the application, its papers or its officers' words."""
     return Licensed(
         number=licence.number,
@@ -20,6 +20,8 @@ def licensed(licence: Licence, vins: tuple[str, ...]) -> Licensed:
         valid_from=licence.valid_from,
         valid_until=licence.valid_until,
         vins=vins,
+        closed_on=licence.closed_on,
+        replaced_by=replaced_by,
     )
 
 

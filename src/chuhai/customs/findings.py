@@ -13,6 +13,7 @@ from chuhai.accounts.row_security import reading_as
 from chuhai.audit.actions import record
 from chuhai.codes.bilingual import Bilingual
 from chuhai.credit import actions as credit
+from chuhai.credit.acts import Found
 from chuhai.customs.models import Finding
 from chuhai.law.clauses import all_clauses
 from chuhai.law.homes import carries_out
@@ -61,7 +62,10 @@ def find_prohibited(actor: Actor, licence_number: str, vin: str, clause: str, wo
                 actor, licence.exporter, vehicle.subject, vin, told, police_id=vehicle.police_id, at=at
             )
             with reading_as(SYSTEM):
-                credit.record_found(actor, licence.exporter, DISHONEST_ACT, told, finding.subject, on=today(at), at=at)
+                credit.record_found(
+                    actor, licence.exporter, DISHONEST_ACT, told, finding.subject, on=today(at), at=at,
+                    found=Found.PROHIBITED_VEHICLE,
+                )  # fmt: skip
             _record(actor, "find_prohibited", finding, at)
         return finding
 

@@ -14,6 +14,8 @@ from chuhai.customs.comparison import Declared, Licensed, Reason, reasons_agains
 from chuhai.customs.models import Clearance, Finding
 from chuhai.law.homes import carries_out
 from chuhai.licensing.models import Licence, Line
+from chuhai.licensing.queries import replacements
+from chuhai.licensing.signals import uses_asked_for
 from chuhai.workflow.transitions import CaseNotFound
 
 
@@ -80,10 +82,23 @@ def verify(number: str, declared: Declared, on: date) -> Verification:
 
 
 def verify_many(asked: Sequence[tuple[str, Declared]], on: date) -> list[Verification]:
-    """Many questions at once in two queries, each answered on its own."""
+    """Many questions at once in three queries, each answered on its own."""
     licences = {licence.number: licence for licence in _licences([number for number, _ in asked])}
     vins = _vins([licence.application_id for licence in licences.values()])
-    return [_answer(number, declared, licences.get(number), vins, on) for number, declared in asked]
+    instead = replacements(licence.pk for licence in licences.values())
+    return [_answer(number, declared, licences.get(number), vins, instead, on) for number, declared in asked]
+
+
+@carries_out("licence-2008/18", "permit-law/69")
+def cleared_on(licence: Licence, **_: object) -> list[str]:
+    """The declarations that were cleared on a licence: none, or the one that used it (2024-6/4.5a)."""
+    rows = Clearance.objects.filter(licence=licence, outcome="cleared").order_by("pk")
+    return list(rows.values_list("declaration_number", flat=True))
+
+
+def answer_licensing() -> None:
+    """Answer licensing's question whether a licence was used; done once, when the program starts."""
+    uses_asked_for.connect(cleared_on, dispatch_uid="chuhai.customs.cleared_on", weak=False)
 
 
 def licences_with(vin: str) -> list[str]:
@@ -107,9 +122,14 @@ def _vins(applications: Sequence[int]) -> dict[int, tuple[str, ...]]:
 
 
 def _answer(
-    number: str, declared: Declared, licence: Licence | None, vins: dict[int, tuple[str, ...]], on: date
+    number: str,
+    declared: Declared,
+    licence: Licence | None,
+    vins: dict[int, tuple[str, ...]],
+    instead: dict[int, tuple[str, ...]],
+    on: date,
 ) -> Verification:
     if licence is None:
         return Verification(number, None, ())
-    licensed = facts.licensed(licence, vins.get(licence.application_id, ()))
+    licensed = facts.licensed(licence, vins.get(licence.application_id, ()), instead.get(licence.pk, ()))
     return Verification(number, licensed, reasons_against(licensed, declared, on))

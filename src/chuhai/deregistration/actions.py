@@ -13,6 +13,7 @@ from chuhai.accounts.row_security import reading_as
 from chuhai.audit.actions import keep_decision, record
 from chuhai.codes.bilingual import Bilingual
 from chuhai.credit.actions import record_found
+from chuhai.credit.acts import Found
 from chuhai.customs.models import Clearance
 from chuhai.deregistration import queries
 from chuhai.deregistration.models import Deregistration
@@ -24,10 +25,11 @@ from chuhai.law.periods import add_days, deregistration_due, ends_on_working_day
 from chuhai.sealing import kinds
 from chuhai.sealing.actions import ask_for
 from chuhai.vehicles import actions as vehicles
+from chuhai.workflow import locking
 from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.clocks import today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
-from chuhai.workflow.transitions import CaseNotFound, EntryRefused, Step, WrongDesk
+from chuhai.workflow.transitions import EntryRefused, Step, WrongDesk
 
 LATE_DEREGISTRATION = "2025-648/annex1.5"
 
@@ -146,7 +148,10 @@ def record_overrun(actor: Actor, deregistration_id: int, *, at: datetime) -> boo
         case.save(update_fields=["overrun_recorded_on"])
         words = f"车辆{case.vehicle.vin}于{case.cleared_on}清关，注销登记期限为{case.due_on}，逾期未申请。"
         overrun_on = case.due_on + timedelta(days=1)
-        made = record_found(actor, case.exporter, LATE_DEREGISTRATION, words, case.subject, on=overrun_on, at=at)
+        made = record_found(
+            actor, case.exporter, LATE_DEREGISTRATION, words, case.subject, on=overrun_on, at=at,
+            found=Found.LATE_DEREGISTRATION,
+        )  # fmt: skip
         told = {"at": at, "parties": case.parties, "clauses": ["2024-6/4.1d", LATE_DEREGISTRATION]}
         record(actor, "record_overrun", case.subject, **told)
         return made
@@ -177,10 +182,7 @@ def _noted(actor: Actor, act: str, case: Deregistration, document: Document, at:
 
 
 def _locked(actor: Actor, deregistration_id: int) -> Deregistration:
-    case = queries.visible(actor).select_for_update(of=("self",)).filter(pk=deregistration_id).first()
-    if case is None:
-        raise CaseNotFound(str(deregistration_id))
-    return case
+    return locking.locked(queries.visible(actor).filter(pk=deregistration_id), deregistration_id)
 
 
 def _place(case: Deregistration, police_id: int) -> Organisation:

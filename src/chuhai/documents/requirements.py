@@ -9,6 +9,8 @@ from chuhai.codes.bilingual import Bilingual
 FILING, APPLICATION, LINE, VEHICLE, DEREGISTRATION = "filing", "application", "line", "vehicle", "deregistration"
 TEST_REPORT = "test_report"
 """The kinds of case that papers are put to, as the audit record calls them."""
+CREDIT_RECORD, OBJECTION, INTERVIEW, RECTIFICATION = "credit_record", "objection", "interview", "rectification"
+"""The same of the credit archive."""
 
 Facts = dict[str, Any]
 Path = tuple[str, ...]
@@ -42,6 +44,8 @@ def _of(*kinds: str) -> Callable[..., Requirement]:
 _filing, _application, _line = _of(FILING), _of(APPLICATION), _of(LINE)
 _vehicle, _deregistration = _of(VEHICLE), _of(DEREGISTRATION)
 _report = _of(TEST_REPORT)
+_record, _objection = _of(CREDIT_RECORD), _of(OBJECTION)
+_interview, _rectification = _of(INTERVIEW), _of(RECTIFICATION)
 
 _FILING = (
     _filing("investor_profile", "企业及企业投资方基本情况", "Enterprise and investors", "2024-6/3.4.1.1",
@@ -142,6 +146,14 @@ _TEST_REPORT = (
     _report("tested_detail", "其他部位照片", "Photographs of other parts", "2024-6/7.7", several=True),
 )  # fmt: skip
 
+_CREDIT = (
+    _record("act_evidence", "失信行为证据", "Evidence of the act", "2024-6/7.1a", several=True),
+    _objection("objection_evidence", "异议证据", "Evidence of the objection", "2024-6/7.1a", several=True),
+    _interview("signed_minutes", "签字的约谈纪要", "Minutes with signatures", "2025-648/3b", several=True),
+    _rectification("rectification_plan", "整改方案", "Rectification plan", "2025-648/3c", several=True),
+    _rectification("rectification_evidence", "整改完成证明", "Evidence of what was done", "2025-648/3c", several=True),
+)
+
 REQUIREMENTS: tuple[Requirement, ...] = (
     *_FILING,
     *_APPLICATION,
@@ -149,6 +161,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     *_VEHICLE,
     *_DEREGISTRATION,
     *_TEST_REPORT,
+    *_CREDIT,
 )
 """Every requirement, in the order in which a case page lists them."""
 

@@ -18,6 +18,7 @@ from chuhai.documents.actions import put_forward, received, take_back
 from chuhai.documents.models import Document
 from chuhai.filing import queries
 from chuhai.filing.models import Filing
+from chuhai.filing.signals import approving
 from chuhai.filing.states import EDITABLE, OPEN, STAGE
 from chuhai.law.dossier_filing import FilingDossier
 from chuhai.law.figures import FILING_REVIEW, SUPPLEMENT_NOTICE
@@ -26,14 +27,19 @@ from chuhai.law.homes import carries_out
 from chuhai.law.periods import approval_until
 from chuhai.sealing import kinds
 from chuhai.sealing.actions import ask_for
+from chuhai.workflow import locking
 from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.clocks import clock_from, clock_resumed, paused_by_notice, today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
-from chuhai.workflow.transitions import CaseNotFound, StaleCase, Step, WrongDesk
+from chuhai.workflow.transitions import StaleCase, Step, WrongDesk
 
 
+@carries_out("2024-6/3.1")
 def draft(actor: Actor, particulars: dict[str, Any], *, at: datetime) -> Filing:
-    """The exporter's open filing, made when there is none; what is said there already is kept."""
+    """The exporter's open filing, made when there is none; what is said there already is kept.
+
+    It goes to the commerce authority of the exporter's own place, and to no other (2024-6/3.1).
+    """
     exporter = Organisation.objects.select_related("authority").get(pk=actor.organisation_id)
     filing = _open_filing(exporter)
     if filing is not None:
@@ -141,6 +147,7 @@ def approve(actor: Actor, number: str, words: str = "", *, at: datetime) -> Outc
         filing.decided_on, filing.decision_words = today(at), words
         filing.valid_until = approval_until(filing.decided_on)
         ask_for(kinds.FILING_APPROVAL, filing, filing.authority_id, number=filing.number, at=at)
+        approving.send(sender=Filing, actor=actor, filing=filing, words=words, at=at)
         return _taken(actor, filing, step, assessment, at=at, words=words)
 
 
@@ -188,11 +195,10 @@ def accept_by_silence(actor: Actor, number: str, *, at: datetime) -> bool:
         return True
 
 
+@carries_out("2024-6/3.1")
 def _locked(actor: Actor, number: str) -> Filing:
-    filing = queries.visible(actor).select_for_update(of=("self",)).filter(number=number).first()
-    if filing is None:
-        raise CaseNotFound(number)
-    return filing
+    """Held for a step; another authority's filing is none that the actor could decide."""
+    return locking.locked(queries.visible(actor).filter(number=number), number)
 
 
 def _assessed(filing: Filing, at: datetime) -> Assessment:

@@ -17,6 +17,7 @@ from chuhai.law.homes import carries_out
 from chuhai.workflow.transitions import CaseNotFound
 
 
+@carries_out("2024-6/3.1")
 def visible(actor: Actor) -> QuerySet[Filing]:
     """The filings that a reader may see: an exporter its own, an authority those of its place that were handed in (2024-6/3.1)."""
     rows = Filing.objects.select_related("exporter", "authority")

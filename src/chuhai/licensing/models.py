@@ -3,7 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
-from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.licensing.purposes import GROUNDS, NEW, PURPOSES, TAKE_OVER
+from chuhai.licensing.states import APPLICATION, EDITABLE, LICENCE, ON_ITS_WAY
+
+OPEN = tuple(sorted({*EDITABLE, *ON_ITS_WAY}))
 
 
 class Application(models.Model):
@@ -11,7 +14,7 @@ class Application(models.Model):
 
     `form`, `contract` and `project` have the shape of the dossier, `claimed` that of its exporter as the exporter
     described itself; the columns beside them repeat what lists search by. `weighed` names the referred findings that the
-    reviewer's words cover, as clause and VIN.
+    reviewer's words cover, as clause and VIN. `purpose` says what for: a first licence, or one that `replaces` another.
     """
 
     number = models.CharField("申请编号", max_length=20, unique=True)
@@ -23,6 +26,10 @@ class Application(models.Model):
     )
     state = models.CharField("状态", max_length=20, choices=APPLICATION.choices(), default="draft")
     version = models.PositiveIntegerField("版本", default=1)
+    purpose = models.CharField("办理事项", max_length=10, choices=PURPOSES, default=NEW)
+    replaces = models.ForeignKey(
+        "licensing.Licence", on_delete=models.PROTECT, null=True, related_name="followers", verbose_name="原许可证"
+    )
     route = models.CharField("申领方式", max_length=12, default="filed")
     form = models.JSONField("申请表", default=dict)
     contract = models.JSONField("出口合同", null=True)
@@ -81,6 +88,15 @@ class Application(models.Model):
             models.CheckConstraint(
                 condition=Q(accepted_on__isnull=True) | Q(accepted_on=F("applied_on")),
                 name="application_accepted_from_the_day_it_came",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose=NEW, replaces__isnull=True) | (~Q(purpose=NEW) & Q(replaces__isnull=False)),
+                name="follower_names_its_licence",
+            ),
+            models.UniqueConstraint(
+                fields=["replaces"],
+                condition=Q(purpose__in=TAKE_OVER, state__in=OPEN),
+                name="one_change_of_a_licence_at_a_time",
             ),
         ]
 
@@ -151,7 +167,8 @@ class Line(models.Model):
 class Licence(models.Model):
     """An export licence (出口许可证): one batch, used once (2024-6/4.5), its number unique and without gaps.
 
-    `face` is what face and appendix say, fixed when the licence is issued: nobody alters a licence's face.
+    `face` is what face and appendix say, fixed when the licence is issued: nobody alters a licence's face, and the
+    database refuses who tries (licence-2008/17). `replaces` is the licence in whose place it was issued.
     """
 
     number = models.CharField("许可证号", max_length=12, unique=True)
@@ -181,8 +198,13 @@ class Licence(models.Model):
     valid_until = models.DateField("有效截止日期")
     verification_code = models.CharField("验证码", max_length=16)
     face = models.JSONField("证面", default=dict)
+    replaces = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="replacements", verbose_name="替代的许可证"
+    )
     used_on = models.DateField("使用日期", null=True)
+    closed_on = models.DateField("终止日期", null=True)
     closing_words = models.TextField("终止原因", blank=True)
+    revocation_ground = models.CharField("撤销理由", max_length=20, choices=GROUNDS, blank=True)
 
     class Meta:
         verbose_name = "出口许可证"
@@ -197,6 +219,12 @@ class Licence(models.Model):
             models.CheckConstraint(condition=Q(valid_until__gte=F("valid_from")), name="licence_validity_runs_forward"),
             models.CheckConstraint(condition=Q(valid_until__year=F("year")), name="licence_ends_with_its_year"),
             models.CheckConstraint(condition=~Q(state="used") | Q(used_on__isnull=False), name="used_licence_has_day"),
+            models.CheckConstraint(
+                condition=~Q(state="revoked")
+                | (~Q(revocation_ground="") & ~Q(closing_words="") & Q(closed_on__isnull=False)),
+                name="revocation_has_ground_and_reasons",
+            ),
+            models.CheckConstraint(condition=~Q(state="lost") | Q(paperless=False), name="only_a_paper_can_be_lost"),
         ]
 
     def __str__(self) -> str:

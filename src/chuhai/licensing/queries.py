@@ -1,6 +1,7 @@
 """Reading applications and licences (许可证查询): what a reader may see, and what other rooms need to know."""
 
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,8 +16,9 @@ from chuhai.documents import cases
 from chuhai.law.assess import assess_licence
 from chuhai.law.findings import Assessment
 from chuhai.law.homes import carries_out
-from chuhai.licensing import facts
-from chuhai.licensing.models import Application, Licence, Line
+from chuhai.licensing import facts, replacing
+from chuhai.licensing.models import OPEN, Application, Licence, Line
+from chuhai.licensing.purposes import CHANGE, REISSUE
 from chuhai.licensing.states import LICENCE, WITH_AUTHORITY
 from chuhai.vehicles import queries as vehicles
 from chuhai.vehicles.models import Vehicle
@@ -28,7 +30,7 @@ SHOWN_OF_VIN = 6
 
 def visible(actor: Actor) -> QuerySet[Application]:
     """The applications that a reader may see: an exporter its own, an authority those handed in to it (2024-6/4.4)."""
-    rows = Application.objects.select_related("exporter", "authority", "claimed_by")
+    rows = Application.objects.select_related("exporter", "authority", "claimed_by", "replaces")
     if actor.sees_everything:
         return rows
     if actor.desk is Desk.EXPORTER:
@@ -47,7 +49,7 @@ def visible_lines(actor: Actor) -> QuerySet[Line]:
 
 def visible_licences(actor: Actor) -> QuerySet[Licence]:
     """The licences that a reader may see; customs see them all, whoever issued them (2024-6/4.7a)."""
-    rows = Licence.objects.select_related("exporter", "authority")
+    rows = Licence.objects.select_related("exporter", "authority", "replaces")
     if actor.sees_everything or actor.desk is Desk.CUSTOMS:
         return rows
     if actor.desk is Desk.EXPORTER:
@@ -129,12 +131,18 @@ def dossier(application: Application, on: date) -> dict[str, Any]:
 
 def assessment(application: Application, on: date, *, trace: bool = False) -> Assessment:
     """What the law says of the application as it stands on a day."""
-    return assessment_of(dossier(application, on), on, trace=trace)
+    return assessment_with(application, dossier(application, on), on, trace=trace)
 
 
 def assessment_at_submission(application: Application, on: date) -> Assessment:
     """What the law would say of a draft handed in on a day: claims no longer count."""
-    return assessment_of(facts.gather(application, on, claims=False), on)
+    return assessment_with(application, facts.gather(application, on, claims=False), on)
+
+
+def assessment_with(application: Application, plain: dict[str, Any], on: date, *, trace: bool = False) -> Assessment:
+    """What the law says of an application by its dossier, and of the licence whose place it is to take."""
+    found = assessment_of(plain, on, trace=trace)
+    return replacing.with_finding(found, replacing.against_application(application, on))
 
 
 def assessment_of(plain: dict[str, Any], on: date, *, trace: bool = False) -> Assessment:
@@ -147,10 +155,46 @@ def counts_claims(application: Application) -> bool:
     return application.applied_on is None
 
 
+def followers(licence: Licence) -> list[Application]:
+    """Applications that were made to follow a licence, the newest first; of those withdrawn none."""
+    return list(licence.followers.exclude(state="withdrawn").order_by("-pk"))
+
+
+def replacements(licence_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The numbers of the licences issued in the place of some licences, in order of issue, in one query."""
+    found: dict[int, tuple[str, ...]] = {}
+    rows = Licence.objects.filter(replaces__in=list(licence_ids)).order_by("pk")
+    for replaced, number in rows.values_list("replaces_id", "number"):
+        found[replaced] = (*found.get(replaced, ()), number)
+    return found
+
+
+def against_change(licence: Licence, on: date) -> Assessment | None:
+    """What stands against changing a licence on a day, before anything is asked; None where nothing does."""
+    found = replacing.against(licence, CHANGE, on)
+    return replacing.alone(found, on) if found else None
+
+
+def declarations_with(licence: Licence) -> list[str]:
+    """The declarations that were cleared on a licence, by customs' own record (licence-2008/18)."""
+    return replacing.declarations_with(licence)
+
+
+def handed_back(actor: Actor) -> QuerySet[Licence]:
+    """Licences that wait for the issuer to take them back (2024-6/4.5d)."""
+    return visible_licences(actor).filter(state="handed_back").order_by("closed_on", "pk")
+
+
+def lost(actor: Actor) -> QuerySet[Licence]:
+    """Licences reported lost that nobody is re-issuing: to be cancelled, or left to lapse (licence-2008/18)."""
+    open_ones = Application.objects.filter(purpose=REISSUE, state__in=OPEN).values("replaces_id")
+    return visible_licences(actor).filter(state="lost").exclude(pk__in=open_ones).order_by("closed_on", "pk")
+
+
 @carries_out("licence-2008/14")
 def lapsing(on: date) -> QuerySet[Licence]:
     """Licences whose validity ended before a day and that were not used."""
-    rows = Licence.objects.filter(state__in=("valid", "to_be_renewed"), valid_until__lt=on)
+    rows = Licence.objects.filter(state__in=("valid", "frozen", "to_be_renewed", "lost"), valid_until__lt=on)
     return rows.order_by("valid_until", "pk")
 
 
@@ -179,6 +223,8 @@ class PublicLicence:
     destination: str
     commodity_code: str
     vins: tuple[str, ...]
+    replaced_by: tuple[str, ...]
+    closed_on: date | None
 
 
 @carries_out("2024-6/4.6")
@@ -208,6 +254,8 @@ def _publicly(licence: Licence) -> PublicLicence:
         destination=licence.destination,
         commodity_code=licence.commodity_code,
         vins=tuple(masked(vin) for vin in issued.values_list("vin", flat=True)),
+        replaced_by=replacements([licence.pk]).get(licence.pk, ()),
+        closed_on=licence.closed_on,
     )
 
 

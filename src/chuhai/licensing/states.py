@@ -23,8 +23,8 @@ APPLICATION = Stage(
             repeatable=True,
         ),
         Transition(
-            "request_supplement", Bilingual("一次性告知补正", "Send supplement notice"), ("submitted",), "supplement",
-            (Desk.REVIEWER,), "2024-6/4.4b", needs_words=True,
+            "request_supplement", Bilingual("一次性告知补正", "Send supplement notice"), ("submitted", "resubmitted"),
+            "supplement", (Desk.REVIEWER,), "2024-6/4.4b", needs_words=True,
         ),
         Transition(
             "resubmit", Bilingual("补正后提交", "Resubmit"), ("supplement",), "resubmitted", (Desk.EXPORTER,),
@@ -61,7 +61,12 @@ LICENCE = Stage(
         State("frozen", Bilingual("冻结", "Frozen"), "refused"),
         State("used", Bilingual("已使用", "Used"), "lapsed"),
         State("to_be_renewed", Bilingual("待交回重新申领", "To be handed back"), "with_you"),
-        State("handed_back", Bilingual("已交回", "Handed back"), "lapsed"),
+        State("handed_back", Bilingual("已交回", "Handed back"), "with_us"),
+        State("taken_back", Bilingual("已收回", "Taken back"), "lapsed"),
+        State("replaced", Bilingual("已换发新证", "Replaced"), "lapsed"),
+        State("lost", Bilingual("已挂失", "Reported lost"), "with_us"),
+        State("cancelled", Bilingual("已注销", "Cancelled"), "lapsed"),
+        State("revoked", Bilingual("已撤销", "Revoked"), "refused"),
         State("lapsed", Bilingual("已失效", "Lapsed"), "lapsed"),
     ),
     transitions=(
@@ -82,7 +87,29 @@ LICENCE = Stage(
             "2024-6/4.5d",
         ),
         Transition(
-            "lapse", Bilingual("到期失效", "Lapse"), ("valid", "to_be_renewed"), "lapsed", (Desk.SYSTEM,),
+            "report_loss", Bilingual("挂失", "Report the loss"), ("valid",), "lost", (Desk.EXPORTER,), "licence-2008/18",
+            needs_words=True,
+        ),
+        Transition(
+            "take_back", Bilingual("收回许可证", "Take back"), ("handed_back",), "taken_back", (Desk.ISSUER,), "2024-6/4.5d",
+        ),
+        Transition(
+            "replace", Bilingual("换发新证", "Replace by a new licence"), ("valid", "handed_back", "taken_back"), "replaced",
+            (Desk.ISSUER,), "licence-2008/17",
+        ),
+        Transition(
+            "reissue", Bilingual("补发新证", "Re-issue"), ("lost",), "cancelled", (Desk.ISSUER,), "licence-2008/18",
+        ),
+        Transition(
+            "cancel", Bilingual("注销原证", "Cancel"), ("lost",), "cancelled", (Desk.ISSUER,), "licence-2008/18",
+            needs_words=True,
+        ),
+        Transition(
+            "revoke", Bilingual("撤销许可证", "Revoke"), ("valid", "frozen", "to_be_renewed", "lost", "used"), "revoked",
+            (Desk.ISSUER,), "permit-law/69", needs_words=True,
+        ),
+        Transition(
+            "lapse", Bilingual("到期失效", "Lapse"), ("valid", "frozen", "to_be_renewed", "lost"), "lapsed", (Desk.SYSTEM,),
             "licence-2008/14",
         ),
     ),
@@ -94,3 +121,6 @@ WITH_AUTHORITY = ("submitted", "resubmitted", "reviewed")
 """States in which the authority's clock of 3 working days runs (2024-6/4.4a)."""
 ON_ITS_WAY = ("submitted", "supplement", "resubmitted", "reviewed")
 """States of a live application: its vehicles may stand on no other (2024-6/4.5a)."""
+
+HOLDS_VEHICLES = ("valid", "frozen", "used", "to_be_renewed", "lost")
+"""States of a licence whose vehicles may stand on no other (2024-6/4.5a); a used one keeps them when it is revoked."""

@@ -149,13 +149,13 @@ def total(rows: Sequence[Province]) -> dict[str, int]:
 
 
 @carries_out("2024-6/1.3")
-def behind(actor: Actor, counted: Column, on: date) -> QuerySet:
-    """The cases that a number counts: as many as it says."""
-    rows = KINDS[counted.kind](actor).filter(counted.counts(on))
+def behind(rows: QuerySet, counted: Column, on: date) -> QuerySet:
+    """Those of the rows that a number counts: as many as it says."""
+    chosen = rows.filter(counted.counts(on))
     if not counted.once_an_exporter:
-        return rows
-    newest = rows.order_by("exporter_id", "-pk").distinct("exporter_id").values("pk")
-    return KINDS[counted.kind](actor).filter(pk__in=newest)
+        return chosen
+    newest = chosen.select_related(None).order_by("exporter_id", "-pk").distinct("exporter_id").values("pk")
+    return rows.filter(pk__in=newest)
 
 
 def _counted(rows: QuerySet, kind: str, on: date) -> QuerySet:

@@ -85,7 +85,7 @@ def clock_of(application: Any, on: date) -> Clock | None:
 
 def notice_clock_of(application: Any, on: date) -> Clock | None:
     """The clock of 5 working days for the one supplement notice (permit-law/32)."""
-    if application.state != "submitted":
+    if application.state not in ("submitted", "resubmitted") or application.noticed_on is not None:
         return None
     unsure = application.notice_due_on > published_until()
     return clock_on(application.notice_due_on, None, unsure, on)

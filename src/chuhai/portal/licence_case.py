@@ -4,9 +4,11 @@ from typing import Any
 
 from django.http import FileResponse, HttpResponse
 
+from chuhai.accounts.desks import Desk
 from chuhai.codes import commodity_code, currency, payment, trade_mode, transport
 from chuhai.codes.bilingual import Bilingual
 from chuhai.licensing import queries
+from chuhai.licensing.purposes import GROUND_LABELS
 from chuhai.licensing.states import LICENCE as STAGE
 from chuhai.portal.code_words import country_told, district_told
 from chuhai.portal.fact_words import Fact
@@ -42,6 +44,11 @@ def case_shown(request: PortalRequest, licence: Any) -> dict[str, Any]:
         "currency": licence.face["currency"],
         "code": "-".join(licence.verification_code[place : place + 4] for place in (0, 4, 8)),
         "application": queries.application_of(licence),
+        "followers": [
+            one for one in queries.followers(licence) if request.actor.desk is Desk.EXPORTER or one.state != "draft"
+        ],
+        "replaced_by": queries.replacements([licence.pk]).get(licence.pk, ()),
+        "ground": GROUND_LABELS.get(licence.revocation_ground),
         "events": timeline_of(request.actor, licence.subject),
     }
 

@@ -199,6 +199,8 @@ CREDIT_OF_EXPORTERS = Leaving(
         fact(_("企业"), "name", 32),
         fact(_("统一社会信用代码"), "uscc", 22),
         fact(_("失信记录"), "acts", 10),
+        fact(_("异议待核查"), "open_objections", 10),
+        fact(_("约谈未办结"), "open_interviews", 10),
         day(_("整改未验收"), "open_rectifications"),
     ),
 )

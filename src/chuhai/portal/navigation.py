@@ -28,6 +28,7 @@ class Link:
 
 TODAY = Entry(Bilingual("今日事项", "Today"), "home")
 NOTICES = Entry(Bilingual("通知", "Notices"), "notices:inbox")
+OVERSIGHT = Entry(Bilingual("监测", "Oversight"), "oversight:index")
 LAW = Entry(Bilingual("法规", "Law"), "law:index")
 
 NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
@@ -52,6 +53,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("注销登记", "Deregistrations"), "commerce:deregistrations"),
         Entry(Bilingual("信用档案", "Credit"), "commerce:credit"),
         NOTICES,
+        OVERSIGHT,
         LAW,
     ),
     Desk.ISSUER: (
@@ -62,6 +64,7 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
         Entry(Bilingual("注销登记", "Deregistrations"), "commerce:deregistrations"),
         Entry(Bilingual("信用档案", "Credit"), "commerce:credit"),
         NOTICES,
+        OVERSIGHT,
         LAW,
     ),
     Desk.PUBLIC_SECURITY: (
@@ -80,12 +83,14 @@ NAVIGATION: dict[Desk, tuple[Entry, ...]] = {
     ),
     Desk.MOFCOM: (
         Entry(Bilingual("全国概览", "Overview"), "mofcom:overview"),
+        OVERSIGHT,
         Entry(Bilingual("企业申报", "Filings"), "mofcom:filings"),
         Entry(Bilingual("申请", "Applications"), "mofcom:applications"),
         Entry(Bilingual("许可证", "Licences"), "mofcom:licences"),
         Entry(Bilingual("车辆", "Vehicles"), "mofcom:vehicles"),
         Entry(Bilingual("注销登记", "Deregistrations"), "mofcom:deregistrations"),
         NOTICES,
+        Entry(Bilingual("信用档案", "Credit"), "mofcom:credit"),
         LAW,
     ),
     Desk.MIIT: (

@@ -3,6 +3,7 @@
 from chuhai.catalogue.states import LISTING
 from chuhai.codes.bilingual import Bilingual
 from chuhai.confirmations.states import STAGE as CONFIRMATION
+from chuhai.credit.states import INTERVIEW, OBJECTION, RECTIFICATION
 from chuhai.customs.states import FINDING
 from chuhai.customs.states import OUTCOME as CLEARANCE
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
@@ -25,6 +26,9 @@ EVERY = (
     CONFIRMATION,
     LISTING,
     NOTICE,
+    OBJECTION,
+    INTERVIEW,
+    RECTIFICATION,
 )
 STAGES: dict[str, Stage] = {stage.name: stage for stage in EVERY}
 
@@ -56,6 +60,14 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "order_rectification": Bilingual("责令整改", "Rectification ordered"),
     "accept_rectification": Bilingual("整改验收", "Rectification accepted"),
     "import_batch": Bilingual("导入公告批次", "Batch imported"),
+    "set_due_day": Bilingual("改定整改期限", "Another last day set"),
+    "object_to": Bilingual("提出异议", "Objection raised"),
+    "call": Bilingual("通知约谈", "Called to an interview"),
+    "declare_party": Bilingual("申报关联人", "Related party declared"),
+    "add_party": Bilingual("补充关联人", "Related party added"),
+    "end_party": Bilingual("关联人不再担任", "Related party no longer so"),
+    "weigh_links": Bilingual("综合考虑关联企业", "Linked enterprises weighed"),
+    "set_rule": Bilingual("设定多次认定标准", "Rule for repeated acts set"),
     "enter": Bilingual("录入车辆", "Vehicle entered"),
     "change": Bilingual("修改车辆信息", "Vehicle changed"),
     "state_registry": Bilingual("登记系统记载", "Registry stated"),

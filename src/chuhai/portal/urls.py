@@ -44,6 +44,7 @@ urlpatterns = [
     path("miit/", include("chuhai.portal.miit.urls")),
     path("notices/", include("chuhai.portal.notices.urls")),
     path("manufacturer/", include("chuhai.portal.manufacturer.urls")),
+    path("oversight/", include("chuhai.portal.oversight.urls")),
     path("verify/", include("chuhai.portal.public.urls")),
     path(
         "deregistrations/<int:deregistration_id>/certificate/",

@@ -14,6 +14,7 @@ from chuhai.codes.bilingual import Bilingual
 
 LICENCE = "licence"
 LICENCE_SUPPLEMENT, LICENCE_REFUSAL = "licence_supplement", "licence_refusal"
+LICENCE_REVOCATION = "licence_revocation"
 FILING_SUPPLEMENT, FILING_REFUSAL, FILING_APPROVAL = "filing_supplement", "filing_refusal", "filing_approval"
 ENDORSEMENT, DEREGISTRATION = "endorsement", "deregistration"
 TEST_REPORT = "test_report"
@@ -23,6 +24,7 @@ LABELS: Mapping[str, Bilingual] = {
     LICENCE: Bilingual("出口许可证", "Export licence"),
     LICENCE_SUPPLEMENT: Bilingual("许可证申请补正一次性告知书", "Supplement notice on an application"),
     LICENCE_REFUSAL: Bilingual("不予行政许可决定书", "Refusal of a licence"),
+    LICENCE_REVOCATION: Bilingual("撤销行政许可决定书", "Revocation of a licence"),
     FILING_SUPPLEMENT: Bilingual("企业申报补正一次性告知书", "Supplement notice on a filing"),
     FILING_REFUSAL: Bilingual("企业申报不予通过决定书", "Refusal of a filing"),
     FILING_APPROVAL: Bilingual("企业申报审核通过通知书", "Approval of a filing"),

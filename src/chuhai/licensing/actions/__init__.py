@@ -23,16 +23,36 @@ from chuhai.licensing.actions.drafting import (
     upload,
 )
 from chuhai.licensing.actions.folders import take_folder
+from chuhai.licensing.actions.following import (
+    ENDED,
+    apply_anew,
+    ask_for_change,
+    renew,
+    replace_contract,
+    report_loss,
+)
 from chuhai.licensing.actions.freezing import freeze, unfreeze
 from chuhai.licensing.actions.handing_in import accept_by_silence, resubmit, submit, withdraw
 from chuhai.licensing.actions.issuing import issue
-from chuhai.licensing.actions.licences import ENDED, apply_anew, hand_back, lapse, send_back, use
+from chuhai.licensing.actions.licences import (
+    cancel,
+    hand_back,
+    lapse,
+    reissue,
+    replace,
+    send_back,
+    take_back,
+    use,
+)
+from chuhai.licensing.actions.revoking import revoke
 
 __all__ = [
     "ENDED",
     "accept_by_silence",
     "add_vehicles",
     "apply_anew",
+    "ask_for_change",
+    "cancel",
     "claim",
     "delete_draft",
     "draft",
@@ -43,17 +63,24 @@ __all__ = [
     "judge_modification",
     "lapse",
     "refuse",
+    "reissue",
     "remove_line",
     "remove_paper",
+    "renew",
+    "replace",
     "replace_by_dossier",
+    "replace_contract",
+    "report_loss",
     "request_supplement",
     "resubmit",
     "return_to_review",
     "review",
+    "revoke",
     "save",
     "save_lines",
     "send_back",
     "submit",
+    "take_back",
     "take_folder",
     "unfreeze",
     "upload",

@@ -11,6 +11,7 @@ from chuhai.audit.actions import record
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.findings import Assessment, Finding
 from chuhai.law.homes import carries_out
+from chuhai.licensing import conduct
 from chuhai.licensing.actions.steps import judged, locked, taken
 from chuhai.licensing.models import Application
 from chuhai.licensing.states import APPLICATION, WITH_AUTHORITY
@@ -35,6 +36,10 @@ NO_SUCH_FINDING = Bilingual(
 )
 NOT_WITH_US = Bilingual(
     "该申请目前不在审查中。请刷新页面查看最新情况。", "The case is not under review now. Reload to see where it stands."
+)
+ONE_NOTICE = Bilingual(
+    "该申请已经一次性告知补正，不再作第二次告知；请审核，或者依法不予许可。",
+    "This application had its one supplement notice already: review it, or refuse it.",
 )
 NOT_MODIFIED = Bilingual("该车不是改装车。", "This vehicle is not a modified one.")
 
@@ -78,10 +83,13 @@ def request_supplement(
     """一次性告知补正: everything that is missing, and what else the officer chose, in one notice; the clock stands still.
 
     It runs on where the notice comes after its 5 working days. docs/readings.md#late-notice.
+    There is one notice and no second, whichever officer the case has been back to meanwhile.
     """
     with transaction.atomic():
         application = locked(actor, number)
         step = APPLICATION.step("request_supplement", application.state, actor.desk, words)
+        if application.noticed_on is not None:
+            raise WrongState(ONE_NOTICE)
         found = judged(application, today(at))
         noticed = _with_chosen(found.assessment.missing, chosen, found.assessment)
         application.supplement_findings = [finding.as_plain() for finding in noticed]
@@ -89,6 +97,7 @@ def request_supplement(
         application.noticed_on = today(at)
         application.paused_on = paused_by_notice(application.noticed_on, application.notice_due_on)
         ask_for(kinds.LICENCE_SUPPLEMENT, application, application.authority_id, number=application.number, at=at)
+        conduct.told(actor, application, noticed, found, at=at)
         return taken(actor, application, step, found, at=at, words=words)
 
 
@@ -117,6 +126,7 @@ def refuse(actor: Actor, number: str, words: str, chosen: Chosen = (), *, at: da
         application.decision_words, application.remedies = words, remedies().zh
         application.lines.filter(live=True).update(live=False)
         ask_for(kinds.LICENCE_REFUSAL, application, application.authority_id, number=application.number, at=at)
+        conduct.told(actor, application, reasons, found, at=at)
         return taken(actor, application, step, found, at=at, words=words)
 
 

@@ -11,11 +11,12 @@ from chuhai.codes.bilingual import Bilingual
 from chuhai.law.dossier_licence import LicenceDossier
 from chuhai.law.homes import carries_out
 from chuhai.licensing import entries
-from chuhai.licensing.actions.drafting import made, own_organisation, record_contract, saved
+from chuhai.licensing.actions.drafting import SAME_VEHICLES, made, own_organisation, record_contract, saved
 from chuhai.licensing.actions.steps import locked_for_change
 from chuhai.licensing.models import Application, Line
+from chuhai.licensing.purposes import TAKE_OVER
 from chuhai.vehicles import actions as vehicles
-from chuhai.workflow.transitions import WrongDesk
+from chuhai.workflow.transitions import WrongDesk, WrongState
 
 OUT_OF_THE_WAY = 16_000
 """Added to positions while lines are put into another order."""
@@ -45,6 +46,10 @@ def replace_by_dossier(
     with transaction.atomic():
         application = locked_for_change(actor, number, version)
         _must_be_own(dossier, application.exporter)
+        if application.purpose in TAKE_OVER and _vins(application) != [
+            vehicle.vin for vehicle in dossier.vehicles or ()
+        ]:
+            raise WrongState(SAME_VEHICLES)
         before = application.contract or {}
         entries.set_parts(application, entries.parts_of(dossier))
         application.claimed = entries.claims_of(dossier.exporter)
@@ -52,6 +57,10 @@ def replace_by_dossier(
         saved(application)
         record_contract(actor, application, before, at)
         return application
+
+
+def _vins(application: Application) -> list[str]:
+    return list(application.lines.order_by("position").values_list("vin", flat=True))
 
 
 def _must_be_own(dossier: LicenceDossier, exporter: Organisation) -> None:

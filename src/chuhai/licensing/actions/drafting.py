@@ -20,7 +20,8 @@ from chuhai.documents.requirements import LINE, requirement
 from chuhai.law.homes import carries_out
 from chuhai.licensing import entries
 from chuhai.licensing.actions.steps import ONLY_EXPORTERS, locked_for_change
-from chuhai.licensing.models import Application, Line
+from chuhai.licensing.models import Application, Licence, Line
+from chuhai.licensing.purposes import NEW, TAKE_OVER
 from chuhai.reading.actions import ask_to_read
 from chuhai.vehicles.models import Vehicle
 from chuhai.workflow.case_numbers import next_case_number
@@ -29,6 +30,12 @@ from chuhai.workflow.transitions import CaseNotFound, WrongDesk, WrongState
 ONLY_DRAFTS = Bilingual(
     "只有草稿可以删除；已提交的申请请撤回。",
     "Only a draft can be deleted; an application that was handed in is withdrawn.",
+)
+
+SAME_VEHICLES = Bilingual(
+    "更改、延期、补发的许可证，车辆不变。车辆有增减的，应交回许可证并重新申领（公告2024年第6号第四条第（五）项）。",
+    "A licence that is changed, extended or re-issued keeps its vehicles. For other vehicles it is handed back and applied"
+    " for anew (Announcement No. 6 of 2024, section 4, item 5).",
 )
 
 NAMEPLATES = ("nameplate_before", "nameplate_after")
@@ -82,6 +89,7 @@ def add_vehicles(
     """Add a line for each of some vehicles of the exporter's own; one that is on the application already stays once."""
     with transaction.atomic():
         application = locked_for_change(actor, number, version)
+        must_keep_its_vehicles(application)
         there = set(application.lines.values_list("vehicle_id", flat=True))
         chosen = [vehicle for vehicle in _own_vehicles(application.exporter, vehicle_ids) if vehicle.pk not in there]
         after = application.lines.aggregate(last=Max("position"))["last"] or 0
@@ -93,6 +101,7 @@ def remove_line(actor: Actor, number: str, line_id: int, *, at: datetime, versio
     """Take one vehicle out; it is free for another application at once (2024-6/4.5a)."""
     with transaction.atomic():
         application = locked_for_change(actor, number, version)
+        must_keep_its_vehicles(application)
         gone, _ = application.lines.filter(pk=line_id).delete()
         if not gone:
             raise CaseNotFound(f"{number}/{line_id}")
@@ -153,13 +162,21 @@ def made(
     at: datetime,
     clause: str,
     claimed: Mapping[str, Any] | None = None,
+    words: str = "",
+    follows: tuple[str, Licence] | None = None,
     detail: Mapping[str, Any] | None = None,
 ) -> Application:
-    """A new draft of the exporter's with these parts and lines, recorded."""
+    """A new draft of the exporter's with these parts and lines, recorded.
+
+    `follows` is the licence that it is to take the place of, or that ended, and what for.
+    """
+    purpose, licence = follows or (NEW, None)
     application = Application(
         number=next_case_number("SQ", at),
         exporter=exporter,
         authority=exporter.authority,
+        purpose=purpose,
+        replaces=licence,
         claimed=dict(claimed or {}),
         made_at=at,
     )
@@ -167,8 +184,15 @@ def made(
     application.save(force_insert=True)
     _placed(application, lines, 0)
     told = {"vehicles": len(lines), **(detail or {})}
-    record(actor, "draft", application.subject, at=at, parties=application.parties, clauses=[clause], detail=told)
+    parties, clauses = application.parties, [clause]
+    record(actor, "draft", application.subject, at=at, parties=parties, clauses=clauses, words=words, detail=told)
     return application
+
+
+def must_keep_its_vehicles(application: Application) -> None:
+    """WrongState where the vehicles are those of a licence that is only changed, extended or re-issued (2024-6/4.5d)."""
+    if application.purpose in TAKE_OVER:
+        raise WrongState(SAME_VEHICLES)
 
 
 def own_organisation(actor: Actor) -> Organisation:

@@ -12,13 +12,17 @@ from chuhai.law.homes import carries_out
 from chuhai.licensing import queries
 from chuhai.licensing.actions.steps import judged, locked, taken
 from chuhai.licensing.models import Application
+from chuhai.licensing.purposes import TAKE_OVER
 from chuhai.licensing.states import APPLICATION
 from chuhai.workflow.clocks import clock_from, clock_resumed, today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
 from chuhai.workflow.transitions import Step
 
-WHO_MAY_APPLY = frozenset({"2024-6/3.5", "2024-6/4.1a", "2024-6/4.1b", "2024-6/4.3", "2024-6/4.5a", "2024-6/4.5b"})
-"""Clauses that say who may apply, for what, and how many: only they keep an application from being handed in."""
+WHO_MAY_APPLY = frozenset(
+    {"2024-6/3.5", "2024-6/4.1a", "2024-6/4.1b", "2024-6/4.3", "2024-6/4.5a", "2024-6/4.5b", "licence-2008/17"}
+    | {"licence-2008/18"}
+)
+"""Clauses that say who may apply, for what, how many and until when: only they keep an application from being handed in."""
 
 
 def submit(actor: Actor, number: str, *, at: datetime) -> Outcome[Application]:
@@ -92,7 +96,12 @@ def _handed_in(actor: Actor, application: Application, step: Step, at: datetime)
 
 @carries_out("2024-6/4.5a")
 def _held(application: Application) -> bool:
-    """Whether all its vehicles could be taken; another application may have been quicker by a moment."""
+    """Whether all its vehicles could be taken; another application may have been quicker by a moment.
+
+    Where a licence is only to be changed, extended or re-issued, that licence holds them until the new one is issued.
+    """
+    if application.purpose in TAKE_OVER:
+        return True
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT hold_vins(%s)", [application.pk])

@@ -14,9 +14,12 @@ from chuhai.confirmations import actions as confirmations
 from chuhai.law.homes import carries_out
 from chuhai.law.periods import licence_last_day, licence_valid_from, next_year_open
 from chuhai.licensing import entries, facts
+from chuhai.licensing.actions import licences
 from chuhai.licensing.actions.deciding import key_of, must_be_weighed, stands_against
 from chuhai.licensing.actions.steps import Judged, judged, keep, locked, move
 from chuhai.licensing.models import Application, Licence, SerialCounter
+from chuhai.licensing.purposes import REISSUE, TAKE_OVER
+from chuhai.licensing.replacing import last_day
 from chuhai.licensing.states import APPLICATION
 from chuhai.sealing import kinds
 from chuhai.sealing.actions import ask_for
@@ -27,6 +30,12 @@ from chuhai.workflow.transitions import WrongDesk, WrongState
 TWO_OFFICERS = Bilingual(
     "审核与签发须由两名工作人员分别办理；该申请由您审核，请由他人签发。",
     "Review and issue are done by two different officers: you reviewed this one, somebody else has to issue it.",
+)
+GIVES_WAY = ("valid", "handed_back", "taken_back")
+"""States of an earlier licence that end when the new one is issued."""
+TAKE_BACK_FIRST = Bilingual(
+    "原许可证为纸质，已交回但尚未收回，请先办理收回。",
+    "The earlier licence is on paper and was handed back: take it back first.",
 )
 NOT_YET = Bilingual("自12月10日起方可签发下一年度的许可证。", "Licences of the next year are issued from 10 December.")
 
@@ -44,7 +53,8 @@ def issue(actor: Actor, number: str, words: str = "", *, at: datetime, next_year
             return Done(application)
         if application.reviewed_by_id == actor.user_id:
             raise WrongDesk(TWO_OFFICERS)
-        year = _year(today(at), next_year)
+        old = _earlier(actor, application)
+        year = old.year if old and application.purpose in TAKE_OVER else _year(today(at), next_year)
         confirmed = _held_confirmations(application, at)
         found = judged(application, today(at))
         if stands_against(found.assessment):
@@ -52,9 +62,10 @@ def issue(actor: Actor, number: str, words: str = "", *, at: datetime, next_year
         _weigh_what_is_new(application, found, words)
         application.decided_by_id, application.decided_on = actor.user_id, today(at)
         application.decision_words = words
-        application.lines.update(issued=True)
         move(application, step)
         licence = _licence(actor, application, found, year, at)
+        _give_way(actor, old, licence, at)
+        application.lines.update(issued=True, live=True)
         code = licence.verification_code
         ask_for(kinds.LICENCE, licence, licence.authority_id, number=licence.number, code=code, at=at)
         for confirmation, vins in confirmed.items():
@@ -82,6 +93,30 @@ def _year(on: date, next_year: bool) -> int:
     return on.year + next_year
 
 
+def _earlier(actor: Actor, application: Application) -> Licence | None:
+    """The licence in whose place the new one is issued, held until the transaction ends.
+
+    One on paper that was handed back has to be in the issuer's hands first.
+    """
+    if application.replaces is None:
+        return None
+    application.replaces = old = licences.locked(actor, application.replaces.number)
+    if old.state == "handed_back" and not old.paperless:
+        raise WrongState(TAKE_BACK_FIRST)
+    return old
+
+
+@carries_out("licence-2008/17", "licence-2008/18", "2024-6/4.5d")
+def _give_way(actor: Actor, old: Licence | None, new: Licence, at: datetime) -> None:
+    """The earlier licence ends as the new one begins; one that had lapsed or was cancelled stays what it is."""
+    if old is None:
+        return
+    if old.state == "lost":
+        licences.reissue(actor, old.number, by=new.number, at=at)
+    elif old.state in GIVES_WAY:
+        licences.replace(actor, old.number, by=new.number, at=at)
+
+
 def _weigh_what_is_new(application: Application, found: Judged, words: str) -> None:
     weighed = {tuple(key) for key in application.weighed}
     must_be_weighed([finding for finding in found.assessment.referred if key_of(finding) not in weighed], words)
@@ -89,7 +124,8 @@ def _weigh_what_is_new(application: Application, found: Judged, words: str) -> N
 
 def _licence(actor: Actor, application: Application, found: Judged, year: int, at: datetime) -> Licence:
     on, agency = today(at), application.authority.licence_agency_code
-    face = face_of(application, found.dossier)
+    old, takes_over = application.replaces, application.purpose in TAKE_OVER
+    face = old.face if application.purpose == REISSUE else face_of(application, found.dossier)
     serial = _next_serial(year, agency)
     return Licence.objects.create(
         number=licence_number.form(year, agency, serial),
@@ -97,6 +133,7 @@ def _licence(actor: Actor, application: Application, found: Judged, year: int, a
         agency_code=agency,
         serial=serial,
         application=application,
+        replaces=old,
         exporter_id=application.exporter_id,
         authority_id=application.authority_id,
         paperless=face["paperless"],
@@ -108,7 +145,7 @@ def _licence(actor: Actor, application: Application, found: Judged, year: int, a
         issued_at=at,
         issued_by_id=actor.user_id,
         valid_from=licence_valid_from(on, year),
-        valid_until=licence_last_day(on, year),
+        valid_until=last_day(old, application.purpose, on) if takes_over else licence_last_day(on, year),
         verification_code=verification_code.new_code(),
         face=face,
     )
@@ -160,4 +197,6 @@ def _appendix_row(vehicle: Mapping[str, Any]) -> dict[str, Any]:
 def _record(actor: Actor, licence: Licence, at: datetime) -> None:
     detail = {"number": licence.number, "valid_until": licence.valid_until, "quantity": licence.quantity}
     clauses = ["2024-6/4.4a", "licence-2008/14"]
+    if licence.replaces is not None:
+        detail["replaces"] = licence.replaces.number
     record(actor, "issue", licence.subject, at=at, parties=licence.parties, clauses=clauses, detail=detail)

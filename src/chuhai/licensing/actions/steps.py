@@ -12,8 +12,9 @@ from chuhai.law.findings import Assessment
 from chuhai.licensing import facts, queries
 from chuhai.licensing.models import Application
 from chuhai.licensing.states import APPLICATION, EDITABLE
+from chuhai.workflow import locking
 from chuhai.workflow.outcomes import Done
-from chuhai.workflow.transitions import CaseNotFound, StaleCase, Step, WrongDesk
+from chuhai.workflow.transitions import StaleCase, Step, WrongDesk
 
 ONLY_EXPORTERS = Bilingual("许可证由出口企业申领。", "Licences are applied for by exporters.")
 
@@ -29,10 +30,7 @@ class Judged:
 
 def locked(actor: Actor, number: str) -> Application:
     """The application of that number, held until the transaction ends; CaseNotFound for one that is out of sight."""
-    application = queries.visible(actor).select_for_update(of=("self",)).filter(number=number).first()
-    if application is None:
-        raise CaseNotFound(number)
-    return application
+    return locking.locked(queries.visible(actor).filter(number=number), number)
 
 
 def locked_for_change(actor: Actor, number: str, version: int | None) -> Application:
@@ -49,7 +47,7 @@ def locked_for_change(actor: Actor, number: str, version: int | None) -> Applica
 def judged(application: Application, on: date) -> Judged:
     """What the law says of an application on a day by what the platform knows, and the dossier that it judged."""
     dossier = facts.gather(application, on, claims=False)
-    return Judged(on, dossier, queries.assessment_of(dossier, on))
+    return Judged(on, dossier, queries.assessment_with(application, dossier, on))
 
 
 def taken(

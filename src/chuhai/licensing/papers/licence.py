@@ -117,4 +117,6 @@ def _remarks(licence: Licence) -> Iterator[str]:
     yield f"车辆明细见附表，共{licence.quantity}辆。"
     if licence.valid_from > licence.issued_on:
         yield f"自{in_chinese(licence.valid_from)}起有效。"
+    if licence.replaces is not None:
+        yield f"替代出口许可证{licence.replaces.number}，原证不得使用。"
     yield PAPERLESS if licence.paperless else ON_PAPER

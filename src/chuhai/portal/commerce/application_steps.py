@@ -5,7 +5,7 @@ has to be in it by law is ticked and stays so.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -67,7 +67,14 @@ def buttons_of(request: PortalRequest, application: Any, assessment: Assessment 
     lacking = assessment is not None and bool(assessment.violated or assessment.missing)
     main = "request_supplement" if lacking else "review"
     number, desk = application.number, request.actor.desk
-    return buttons(STAGE, application.state, desk, _step_url(number), asking=ASKING, main=main)
+    found = buttons(STAGE, application.state, desk, _step_url(number), asking=ASKING, main=main)
+    return found if application.noticed_on is None else _without_a_second_notice(found)
+
+
+def _without_a_second_notice(found: list[Button]) -> list[Button]:
+    """There is one notice: who has sent it reviews or refuses."""
+    left = [button for button in found if button.transition.name != "request_supplement"]
+    return [replace(button, main=place == 0) for place, button in enumerate(left)]
 
 
 @desks(*COMMERCE_DESKS)

@@ -108,7 +108,7 @@ def application(request: PortalRequest, number: str) -> HttpResponse:
     """The case: clocks, findings as the exporter sees them and what changed, vehicles, papers, what happened."""
     found = queries.find(request.actor, number)
     lines, dossier = queries.lines(found), queries.dossier(found, request.today)
-    assessment = queries.assessment_of(dossier, request.today) if found.state in OPEN else None
+    assessment = queries.assessment_with(found, dossier, request.today) if found.state in OPEN else None
     last = audit.decisions(request.actor, *found.subject).last()
     shown = told_of(found) | {
         "application": found,
@@ -134,7 +134,7 @@ def line(request: PortalRequest, number: str, line_id: int) -> HttpResponse:
     """One vehicle: form against certificate against scan, field by field, its evidence and what public security stated."""
     found, lines, one = find_line(request.actor, number, line_id)
     dossier = queries.dossier(found, request.today)
-    assessment = queries.assessment_of(dossier, request.today)
+    assessment = queries.assessment_with(found, dossier, request.today)
     place = lines.index(one)
     row = rows_of(lines, dossier, assessment)[place]
     papers = line_papers_shown(row, request.today)

@@ -8,6 +8,8 @@ from chuhai.portal.commerce import (  # tasks register themselves
     applications,
     confirmations,
     credit,
+    credit_cases,
+    credit_settings,
     deregistrations,
     filing_tasks,  # noqa: F401
     filings,
@@ -38,13 +40,20 @@ urlpatterns = [
     path("licences/<str:number>/", licences.licence, name="licence"),
     path("licences/<str:number>/paper/", licences.paper, name="licence_paper"),
     path("licences/<str:number>/unfreeze/", frozen.unfreeze, name="licence_unfreeze"),
+    path("licences/<str:number>/revoke/", licences.revoke, name="licence_revoke"),
+    path("licences/<str:number>/steps/<str:name>/", licences.step, name="licence_step"),
     path("deregistrations/", deregistrations.deregistrations, name="deregistrations"),
     path("deregistrations/<int:deregistration_id>/", deregistrations.deregistration, name="deregistration"),
     path("credit/", credit.exporters, name="credit"),
     path("credit/<int:exporter_id>/", credit.archive, name="archive"),
     path("credit/<int:exporter_id>/record/", credit.record, name="archive_record"),
+    path("credit/<int:exporter_id>/interview/", credit.call, name="archive_call"),
     path("credit/<int:exporter_id>/rectification/", credit.order, name="archive_order"),
-    path(
-        "credit/<int:exporter_id>/rectifications/<int:rectification_id>/accept/", credit.accept, name="archive_accept"
-    ),
+    path("credit/<int:exporter_id>/parties/new/", credit.party, name="archive_party"),
+    path("credit/<int:exporter_id>/parties/<int:party_id>/end/", credit.end_party, name="archive_party_end"),
+    path("credit/repeated/", credit_settings.settings, name="credit_settings"),
+    path("credit/rectification/<int:case_id>/due-day/", credit.due_day, name="credit_due_day"),
+    path("credit/<str:kind>/<int:case_id>/", credit_cases.case, name="credit_case"),
+    path("credit/<str:kind>/<int:case_id>/papers/", credit_cases.papers, name="credit_papers"),
+    path("credit/<str:kind>/<int:case_id>/steps/<str:name>/", credit_cases.step, name="credit_step"),
 ]

@@ -82,7 +82,7 @@ def _form(request: PortalRequest, number: str, refused: Refused | None = None) -
         sections=offering_what_is_kept(FORM_SECTIONS, facts),
         facts=facts,
         version=application.version,
-        found=laid_out(application, lines, queries.assessment_of(dossier, request.today)),
+        found=laid_out(application, lines, queries.assessment_with(application, dossier, request.today)),
         back=page_of(number),
         papers=papers_shown(application, dossier, send_to=send_to, refused=refused),
         shown={"application": application},
@@ -136,7 +136,7 @@ def remove_line(request: PortalRequest, number: str, line_id: int) -> HttpRespon
 def _line(request: PortalRequest, number: str, line_id: int, refused: Refused | None = None) -> forms.SelfSaving:
     application, lines, one = find_line(request.actor, number, line_id)
     dossier = queries.dossier(application, request.today)
-    assessment = queries.assessment_of(dossier, request.today)
+    assessment = queries.assessment_with(application, dossier, request.today)
     rows = rows_of(lines, dossier, assessment)
     place = lines.index(one)
     facts = answers.line_facts_of(one)

@@ -60,7 +60,7 @@ def case_shown(request: PortalRequest, application: Any, stopped: Assessment | N
     lines = queries.lines(application)
     dossier = queries.dossier(application, request.today)
     undecided = application.state in OPEN
-    assessment = stopped or (queries.assessment_of(dossier, request.today) if undecided else None)
+    assessment = stopped or (queries.assessment_with(application, dossier, request.today) if undecided else None)
     return told_of(application) | {
         "application": application,
         "licence": queries.licence_of(application) if application.state == "issued" else None,

@@ -1,4 +1,4 @@
-"""An exporter's licences (出口许可证): the list, the licence and its paper, handing it back, applying anew."""
+"""An exporter's licences (出口许可证): the list, the licence and its paper, handing it back, reporting its loss, applying anew."""
 
 from dataclasses import replace
 from typing import Any
@@ -20,8 +20,10 @@ from chuhai.portal.reader import PortalRequest
 from chuhai.portal.steps import buttons, step_view, with_words
 from chuhai.portal.workbooks import leave
 
-STEPS = {"hand_back": with_words(actions.hand_back)}
-ASKING = ("hand_back",)
+STEPS = {"hand_back": with_words(actions.hand_back), "report_loss": with_words(actions.report_loss)}
+ASKING = ("hand_back", "report_loss")
+OF_PAPER = ("report_loss",)
+"""Steps that only a licence on paper has."""
 
 
 @desks(Desk.EXPORTER)
@@ -42,8 +44,13 @@ def licence(request: PortalRequest, number: str) -> HttpResponse:
     """One licence: face and vehicles, what became of it, its paper."""
     found = queries.find_licence(request.actor, number)
     steps = buttons(STAGE, found.state, request.actor.desk, _step_url(number), asking=ASKING)
-    steps = [replace(step, main=False) for step in steps]
-    shown = case_shown(request, found) | {"buttons": steps, "may_apply_anew": found.state in actions.ENDED}
+    steps = [replace(step, main=False) for step in steps if not (found.paperless and step.transition.name in OF_PAPER)]
+    shown = case_shown(request, found) | {
+        "buttons": steps,
+        "may_apply_anew": found.state in actions.ENDED,
+        "may_be_changed": found.state == "valid",
+        "may_be_renewed": any(step.transition.name == "hand_back" for step in steps),
+    }
     return render(request, "exporter/licence.html", shown)
 
 
@@ -57,7 +64,7 @@ def paper(request: PortalRequest, number: str) -> HttpResponse:
 @desks(Desk.EXPORTER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: PortalRequest, number: str, name: str) -> HttpResponse:
-    """Hand the licence back."""
+    """Hand the licence back, or report that it is lost."""
     found = queries.find_licence(request.actor, number)
     return step_view(request, STAGE, found, name, STEPS, back=reverse("exporter:licence", args=[number]))
 

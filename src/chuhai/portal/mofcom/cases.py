@@ -13,6 +13,7 @@ from chuhai.codes.bilingual import Bilingual
 from chuhai.deregistration import queries as deregistrations
 from chuhai.filing import queries as filings
 from chuhai.licensing import queries as licensing
+from chuhai.licensing.purposes import PURPOSE_LABELS
 from chuhai.portal.code_words import country_told, district_told
 from chuhai.portal.deregistration_case import events_of
 from chuhai.portal.mofcom.lists import KINDS_SHOWN, Kind
@@ -51,6 +52,8 @@ def _filing(request: PortalRequest, number: str) -> Case:
 def _application(request: PortalRequest, number: str) -> Case:
     row = licensing.find(request.actor, number)
     facts = (
+        (Bilingual("办理事项", "What for"), PURPOSE_LABELS[row.purpose]),
+        (Bilingual("原许可证", "Earlier licence"), row.replaces.number if row.replaces else None),
         (Bilingual("申请日期", "Applied"), row.applied_on),
         (Bilingual("办理期限", "Decision due"), row.decide_due_on),
         (Bilingual("商品编码", "Commodity code"), row.commodity_code),
@@ -74,6 +77,9 @@ def _licence(request: PortalRequest, number: str) -> Case:
         (Bilingual("报关口岸", "Customs district"), district_told(row.customs_district)),
         (Bilingual("数量", "Quantity"), str(row.quantity)),
         (Bilingual("使用日期", "Used"), row.used_on),
+        (Bilingual("替代的许可证", "Replaces"), row.replaces.number if row.replaces else None),
+        (Bilingual("替代本证的许可证", "Replaced by"), "、".join(licensing.replacements([row.pk]).get(row.pk, ()))),
+        (Bilingual("终止日期", "Ended"), row.closed_on),
         (Bilingual("终止原因", "Why it ended"), row.closing_words),
     )
     return Case(row, "licence", row.number, facts)
@@ -108,8 +114,8 @@ def _deregistration(request: PortalRequest, deregistration_id: int) -> Case:
     return Case(row, "deregistration", row.number, facts, events_of(request.actor, row))
 
 
-def _page(kind: Kind, found: Callable[..., Case]) -> Callable[..., HttpResponse]:
-    @desks(Desk.MOFCOM)
+def _page(kind: Kind, found: Callable[..., Case], *readers: Desk) -> Callable[..., HttpResponse]:
+    @desks(*(readers or (Desk.MOFCOM,)))
     @require_safe
     def page(request: PortalRequest, **key: Any) -> HttpResponse:
         case = found(request, **key)
@@ -124,3 +130,8 @@ application = _page(KINDS_SHOWN["applications"], _application)
 licence = _page(KINDS_SHOWN["licences"], _licence)
 vehicle = _page(KINDS_SHOWN["vehicles"], _vehicle)
 deregistration = _page(KINDS_SHOWN["deregistrations"], _deregistration)
+
+
+def vehicle_page(*readers: Desk) -> Callable[..., HttpResponse]:
+    """The same page of a vehicle for other desks that oversee."""
+    return _page(KINDS_SHOWN["vehicles"], _vehicle, *readers)

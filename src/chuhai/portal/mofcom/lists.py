@@ -111,9 +111,7 @@ def _shown(kind: Kind, request: PortalRequest) -> Filter:
 
     def counted(rows: QuerySet, name: str) -> QuerySet:
         found = column(name)
-        return (
-            rows.filter(pk__in=behind(request.actor, found, request.today).order_by().values("pk")) if found else rows
-        )
+        return behind(rows, found, request.today) if found else rows
 
     choices = [(each.name, each.label) for each in COLUMNS if each.kind == kind.name]
     return Filter("show", Bilingual("范围", "Which"), counted, choices=choices)

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from chuhai.portal.mofcom import cases, lists, overview
+from chuhai.portal.mofcom import cases, credit, lists, overview
 
 app_name = "mofcom"
 urlpatterns = [
     path("overview/", overview.nation, name="overview"),
     *(path(f"{kind.name}/", lists.listed(kind), name=kind.name) for kind in lists.KINDS_SHOWN.values()),
+    path("credit/", credit.exporters, name="credit"),
+    path("credit/<int:exporter_id>/", credit.archive, name="archive"),
+    path("credit/<str:kind>/<int:case_id>/", credit.case, name="credit_case"),
     path("filings/<str:number>/", cases.filing, name="filing"),
     path("applications/<str:number>/", cases.application, name="application"),
     path("licences/<str:number>/", cases.licence, name="licence"),

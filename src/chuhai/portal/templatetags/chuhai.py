@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.clauses import UnknownClause, clause
 from chuhai.law.findings import Verdict
+from chuhai.licensing.purposes import PURPOSE_LABELS
 from chuhai.portal.listing import Listing
 from chuhai.portal.navigation import links_for
 from chuhai.portal.stages import STAGES
@@ -32,6 +33,12 @@ _SOON_DAYS = 14
 def told(text: Bilingual | None) -> str:
     """A text in the reader's language: `{{ state.label|told }}`."""
     return text.within(get_language() or "") if text else ""
+
+
+@register.filter
+def purpose(name: str) -> str:
+    """What an application is for, in words: `{{ application.purpose|purpose }}`."""
+    return told(PURPOSE_LABELS.get(name))
 
 
 @register.filter

@@ -18,6 +18,7 @@ from chuhai.sealing.actions import ask_for
 from chuhai.vehicles import entry, queries
 from chuhai.vehicles.actions.steps import decided, differing, locked, moved, noted, only, take_up, taken
 from chuhai.vehicles.models import Vehicle
+from chuhai.vehicles.signals import second_endorsement_refused
 from chuhai.vehicles.states import REGISTRY_SPEAKS, STAGE
 from chuhai.workflow.case_numbers import next_case_number
 from chuhai.workflow.clocks import today
@@ -162,5 +163,6 @@ def _endorsed_before(actor: Actor, vehicle_id: int, assessment: Assessment, at: 
         SECOND_ENDORSEMENT, Verdict.VIOLATED, Subject.VEHICLE, vehicle.vin, ENDORSED_BEFORE, {"vin": vehicle.vin}
     )
     noted(actor, "second_endorsement_refused", vehicle, SECOND_ENDORSEMENT, "2024-6/4.8a", at=at)
+    second_endorsement_refused.send(sender=Vehicle, actor=actor, vehicle=vehicle, at=at)
     reasoning = (*assessment.reasoning, second)
     return Stopped(vehicle, Assessment(assessment.kind, assessment.on, assessment.register_version, reasoning))

@@ -10,17 +10,15 @@ from chuhai.codes.bilingual import Bilingual
 from chuhai.law.findings import Assessment
 from chuhai.vehicles import queries
 from chuhai.vehicles.models import Vehicle
+from chuhai.workflow import locking
 from chuhai.workflow.clocks import today
 from chuhai.workflow.outcomes import Done
-from chuhai.workflow.transitions import CaseNotFound, Step, WrongDesk
+from chuhai.workflow.transitions import Step, WrongDesk
 
 
 def locked(actor: Actor, vehicle_id: int) -> Vehicle:
     """The vehicle, held until the transaction ends; CaseNotFound where the actor may not see or write it."""
-    vehicle = queries.visible(actor).select_for_update(of=("self",)).filter(pk=vehicle_id).first()
-    if vehicle is None:
-        raise CaseNotFound(str(vehicle_id))
-    return vehicle
+    return locking.locked(queries.visible(actor).filter(pk=vehicle_id), vehicle_id)
 
 
 def only(actor: Actor, desk: Desk, act: Bilingual) -> None:

@@ -1,0 +1,28 @@
+"""Locking the row of a case (锁定案件) for a step; the one place that tells a case out of sight from one not the actor's to act on.
+
+The database hides from `SELECT … FOR UPDATE` what the reader may see and not write: MOFCOM's supervision reads every case
+and acts on none. Whoever sees a case and cannot lock it sits at a desk without the step.
+"""
+
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from chuhai.codes.bilingual import Bilingual
+from chuhai.workflow.transitions import CaseNotFound, WrongDesk
+
+Case = TypeVar("Case", bound=Model)
+READ_ONLY = Bilingual("您的岗位可以查看该案件，但不能办理。", "Your desk may read this case, and takes no steps on it.")
+
+
+def locked(rows: "QuerySet[Case]", asked: object) -> Case:
+    """The one row, held until the transaction ends.
+
+    CaseNotFound where the reader may not see it, WrongDesk where the reader may see it and not write it.
+    """
+    case: Any = rows.select_for_update(of=("self",)).first()
+    if case is None and rows.exists():
+        raise WrongDesk(READ_ONLY)
+    if case is None:
+        raise CaseNotFound(str(asked))
+    return case
