@@ -135,6 +135,7 @@ class World:
         """A deregistration that was done."""
         return deregistration.deregistered(self.cast).pk
 
+    @cached_property
     def findings_finding_id(self) -> int:
         """A prohibited vehicle that customs found."""
         licence = licence_of(self.cast)

@@ -88,7 +88,7 @@ def _told_scene_by_scene(now: Any) -> list[dict[str, str]]:
 
     from chuhai.accounts.queries import user_of
     from chuhai.accounts.tokens import make_token
-    from chuhai.cli.demonstration import institutions, people, story
+    from chuhai.cli.demonstration import between_authorities, institutions, people, story
 
     actors = people.make_people()
     scenes = story.tell(people.sides(actors), now)
@@ -103,6 +103,7 @@ def _told_scene_by_scene(now: Any) -> list[dict[str, str]]:
     ):
         pass
     institutions.tell(actors, now)
+    between_authorities.tell(actors, now)
     return [
         {
             "username": seat.username,
