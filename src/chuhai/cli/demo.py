@@ -88,7 +88,7 @@ def _told_scene_by_scene(now: Any) -> list[dict[str, str]]:
 
     from chuhai.accounts.queries import user_of
     from chuhai.accounts.tokens import make_token
-    from chuhai.cli.demonstration import people, story
+    from chuhai.cli.demonstration import people, service_story, story
 
     actors = people.make_people()
     scenes = story.tell(people.sides(actors), now)
@@ -102,6 +102,7 @@ def _told_scene_by_scene(now: Any) -> list[dict[str, str]]:
         disable=not console.is_terminal,
     ):
         pass
+    service_story.tell(actors, people.sides(actors), now)
     return [
         {
             "username": seat.username,
