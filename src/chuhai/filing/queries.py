@@ -6,11 +6,12 @@ from django.db.models import F, Q, QuerySet
 
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
+from chuhai.catalogue.queries import Standing
 from chuhai.documents import cases
 from chuhai.documents.queries import requirements_met
 from chuhai.filing import facts
 from chuhai.filing.models import Filing
-from chuhai.filing.states import WITH_AUTHORITY
+from chuhai.filing.states import OPEN, WITH_AUTHORITY
 from chuhai.law.assess import assess_filing
 from chuhai.law.findings import Assessment
 from chuhai.law.homes import carries_out
@@ -53,6 +54,12 @@ def assessment(filing: Filing, on: date, *, trace: bool = False) -> Assessment:
     return assess_filing(facts.gather(filing, requirements_met(filing.subject), on), on, trace=trace)
 
 
+def announcement(filing: Filing, on: date) -> tuple[bool | None, Standing | None]:
+    """What a manufacturer declares of the announcement, and what the catalogue says of it on a day (2024-6/2.1.2)."""
+    declared = (filing.particulars.get("exporter") or {}).get("in_announcement")
+    return declared, facts.announcement_of(filing, on)
+
+
 def approval_of(exporter_id: int, on: date) -> Filing | None:
     """The approved filing whose year covers a day, or else the last approved one (2024-6/3.2b); None without any."""
     approved = Filing.objects.filter(exporter_id=exporter_id, state__in=("approved", "lapsed"), decided_on__lte=on)
@@ -70,6 +77,12 @@ def silently_accepted(on: date) -> QuerySet[Filing]:
     in_time = Q(noticed_on__lte=F("notice_due_on")) | Q(decided_on__lte=F("notice_due_on"))
     waiting = Filing.objects.filter(notice_due_on__lt=on, accepted_on__isnull=True)
     return waiting.exclude(in_time).exclude(state__in=("draft", "withdrawn")).order_by("pk")
+
+
+def to_recount(until: date) -> QuerySet[Filing]:
+    """Filings under way whose last day was only estimated and lies in a year that is published by now."""
+    rows = Filing.objects.filter(state__in=OPEN, due_provisional=True, decide_due_on__lte=until)
+    return rows.order_by("pk")
 
 
 cases.seen_with("filing", visible)

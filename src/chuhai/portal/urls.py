@@ -9,12 +9,15 @@ from chuhai.portal import (
     home,
     language,
     papers,
+    quality_cases,
     readings,
     reminders,
     sealed_papers,
     search,
     test_reports,
+    vehicle_history,
 )
+from chuhai.portal.public import after_sales
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -34,6 +37,15 @@ urlpatterns = [
     path("sealed-papers/<int:paper_id>/sm2/", sealed_papers.sm2_seal, name="sealed_paper_sm2"),
     path("test-reports/<int:report_id>/", test_reports.report, name="test_report"),
     path("test-reports/<int:report_id>/steps/<str:name>/", test_reports.step, name="test_report_step"),
+    path("vehicles/vin/<str:vin>/", vehicle_history.by_vin, name="vehicle_by_vin"),
+    path("vehicles/<int:vehicle_id>/history/", vehicle_history.history, name="vehicle_history"),
+    path("vehicles/<int:vehicle_id>/quality/", quality_cases.open_case, name="quality_open"),
+    path("quality/", quality_cases.cases, name="quality_cases"),
+    path("quality/<str:number>/", quality_cases.case, name="quality_case"),
+    path("quality/<str:number>/major/", quality_cases.major, name="quality_major"),
+    path("quality/<str:number>/steps/<str:name>/", quality_cases.step, name="quality_step"),
+    path("after-sales/", after_sales.report, name="after_sales"),
+    path("transport/", include("chuhai.portal.transport.urls")),
     path("test-institution/", include("chuhai.portal.test_institution.urls")),
     path("law/", include("chuhai.portal.law.urls")),
     path("exporter/", include("chuhai.portal.exporter.urls")),
