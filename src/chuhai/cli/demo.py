@@ -88,11 +88,7 @@ def _told_scene_by_scene(now: Any) -> list[dict[str, str]]:
 
     from chuhai.accounts.queries import user_of
     from chuhai.accounts.tokens import make_token
-<<<<<<< HEAD
-    from chuhai.cli.demonstration import between_authorities, institutions, people, story
-=======
-    from chuhai.cli.demonstration import people, service_story, story
->>>>>>> confirmations
+    from chuhai.cli.demonstration import between_authorities, institutions, people, service_story, story
 
     actors = people.make_people()
     scenes = story.tell(people.sides(actors), now)
@@ -106,12 +102,9 @@ def _told_scene_by_scene(now: Any) -> list[dict[str, str]]:
         disable=not console.is_terminal,
     ):
         pass
-<<<<<<< HEAD
     institutions.tell(actors, now)
     between_authorities.tell(actors, now)
-=======
     service_story.tell(actors, people.sides(actors), now)
->>>>>>> confirmations
     return [
         {
             "username": seat.username,
