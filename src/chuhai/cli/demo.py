@@ -88,7 +88,8 @@ def _told_scene_by_scene(now: Any) -> list[dict[str, str]]:
 
     from chuhai.accounts.queries import user_of
     from chuhai.accounts.tokens import make_token
-    from chuhai.cli.demonstration import people, story
+    from chuhai.cli.demonstration import modified, people, story
+    from chuhai.cli.demonstration.steps import Calendar
 
     actors = people.make_people()
     scenes = story.tell(people.sides(actors), now)
@@ -102,6 +103,7 @@ def _told_scene_by_scene(now: Any) -> list[dict[str, str]]:
         disable=not console.is_terminal,
     ):
         pass
+    modified.tell(actors, people.sides(actors), Calendar(now))
     return [
         {
             "username": seat.username,
