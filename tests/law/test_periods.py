@@ -161,6 +161,7 @@ def test_an_approval_counts_to_the_same_day_one_year_later() -> None:
     assert periods.approval_until(day("2024-02-29")) == day("2025-02-28")
 
 
+@pytest.mark.clause("2024-6/8.2")
 def test_old_admissions_count_to_the_first_of_september_2024() -> None:
     assert periods.old_admission_until() == day("2024-09-01")
 

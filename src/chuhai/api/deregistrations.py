@@ -19,6 +19,7 @@ from chuhai.api.timeline import Timeline, timeline_of
 from chuhai.codes.bilingual import Bilingual
 from chuhai.deregistration import actions, queries
 from chuhai.deregistration.states import STAGE
+from chuhai.workflow.clocks import unpublished
 from chuhai.workflow.transitions import CaseNotFound
 
 group = Group("deregistrations", Bilingual("注销登记", "Deregistrations"))
@@ -42,6 +43,9 @@ class DeregistrationShown(Shown):
     cleared_on: date
     due_on: date
     due_provisional: bool
+    due_words: Told | None = Field(
+        description="暂定的说明，期限确定时为 null: which year is not published; null for a day that is sure"
+    )
     overdue: bool
     applied_on: date | None
     return_words: str
@@ -96,6 +100,7 @@ def shown(request: Call, case: Any) -> DeregistrationShown:
         cleared_on=case.cleared_on,
         due_on=case.due_on,
         due_provisional=case.due_provisional,
+        due_words=Told.of(unpublished(case.due_on.year)) if case.due_provisional else None,
         overdue=case.state in queries.NOT_APPLIED_FOR and case.due_on < request.on,
         applied_on=case.applied_on,
         return_words=case.return_words,

@@ -116,6 +116,9 @@ class ClockShown(Shown):
     provisional: bool = Field(
         description="暂定（该年放假安排尚未公布）: the working days of that year are not announced yet"
     )
+    provisional_words: Told | None = Field(
+        description="暂定的说明，期限确定时为 null: which year is not published; null for a day that is sure"
+    )
 
     @classmethod
     def of(cls, due: date | None, paused_on: date | None, provisional: bool, on: date) -> "ClockShown | None":
@@ -129,6 +132,7 @@ class ClockShown(Shown):
             overrun=clock.overrun,
             paused_on=paused_on,
             provisional=provisional,
+            provisional_words=Told.of(clock.why_provisional) if clock.why_provisional else None,
         )
 
 

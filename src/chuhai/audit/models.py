@@ -4,6 +4,7 @@ A trigger numbers and chains every entry; the program's role may add and read, n
 """
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 
@@ -28,7 +29,10 @@ class Entry(models.Model):
 
     class Meta:
         verbose_name = "审计记录"
-        indexes = [models.Index(fields=["subject_kind", "subject_id", "number"], name="entry_by_subject")]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id", "number"], name="entry_by_subject"),
+            BrinIndex(fields=["at"], name="entry_by_day", pages_per_range=16, autosummarize=True),
+        ]
 
 
 class Head(models.Model):

@@ -21,7 +21,7 @@ from chuhai.deregistration.states import NOT_APPLIED_FOR, STAGE, TAKES_PAPERS
 from chuhai.documents.actions import put_forward, received, take_back
 from chuhai.documents.models import Document
 from chuhai.law.homes import carries_out
-from chuhai.law.periods import add_days, deregistration_due, ends_on_working_day
+from chuhai.law.periods import add_days, deregistration_due, ends_on_working_day, published_until
 from chuhai.sealing import kinds
 from chuhai.sealing.actions import ask_for
 from chuhai.vehicles import actions as vehicles
@@ -168,6 +168,20 @@ def remind(actor: Actor, deregistration_id: int, *, at: datetime) -> bool:
         case.save(update_fields=["reminded_on"])
         detail = {"due_on": case.due_on.isoformat()}
         record(actor, "remind", case.subject, at=at, parties=case.parties, clauses=["2024-6/4.1d"], detail=detail)
+        return True
+
+
+def recount(actor: Actor, deregistration_id: int, *, at: datetime) -> bool:
+    """重新计算期限: by the calendar that is published now; one that was returned keeps its day, moved off a day off."""
+    with transaction.atomic():
+        case = _locked(actor, deregistration_id)
+        if not queries.to_recount(published_until()).filter(pk=case.pk).exists():
+            return False
+        due = ends_on_working_day(case.due_on) if case.return_words else deregistration_due(case.cleared_on)
+        case.due_on, case.due_provisional = due.day, due.provisional
+        case.save(update_fields=["due_on", "due_provisional"])
+        detail = {"due_on": due.day}
+        record(actor, "recount", case.subject, at=at, parties=case.parties, clauses=["2024-6/4.1d"], detail=detail)
         return True
 
 

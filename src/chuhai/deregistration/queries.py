@@ -85,6 +85,12 @@ def to_remind(actor: Actor, on: date) -> QuerySet[Deregistration]:
     return near.filter(reminded_on__isnull=True)
 
 
+def to_recount(until: date) -> QuerySet[Deregistration]:
+    """Duties whose last day was only estimated and lies in a year that is published by now."""
+    rows = Deregistration.objects.filter(state__in=NOT_APPLIED_FOR, due_provisional=True, due_on__lte=until)
+    return rows.order_by("pk")
+
+
 @carries_out("2024-6/4.1d")
 def places(case: Deregistration) -> list[Organisation]:
     """Where a deregistration can be applied for: where the vehicle is registered, and at the exporter's place.

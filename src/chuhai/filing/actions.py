@@ -24,12 +24,12 @@ from chuhai.law.dossier_filing import FilingDossier
 from chuhai.law.figures import FILING_REVIEW, SUPPLEMENT_NOTICE
 from chuhai.law.findings import Assessment
 from chuhai.law.homes import carries_out
-from chuhai.law.periods import approval_until
+from chuhai.law.periods import approval_until, published_until
 from chuhai.sealing import kinds
 from chuhai.sealing.actions import ask_for
 from chuhai.workflow import locking
 from chuhai.workflow.case_numbers import next_case_number
-from chuhai.workflow.clocks import clock_from, clock_resumed, paused_by_notice, today
+from chuhai.workflow.clocks import clock_from, clock_recounted, clock_resumed, paused_by_notice, today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
 from chuhai.workflow.transitions import StaleCase, Step, WrongDesk
 
@@ -192,6 +192,22 @@ def accept_by_silence(actor: Actor, number: str, *, at: datetime) -> bool:
             actor, "accept_by_silence", filing.subject, at=at, parties=filing.parties, clauses=["permit-law/32"],
             detail=told,
         )  # fmt: skip
+        return True
+
+
+def recount(actor: Actor, number: str, *, at: datetime) -> bool:
+    """重新计算期限: its last days by the calendar that is published now; False when nothing was estimated."""
+    with transaction.atomic():
+        filing = _locked(actor, number)
+        if not queries.to_recount(published_until()).filter(pk=filing.pk).exists():
+            return False
+        filing.notice_due_on = clock_from(filing.submitted_on, SUPPLEMENT_NOTICE.value).day
+        happened = (filing.noticed_on, filing.notice_due_on, filing.resumed_on)
+        due = clock_recounted(filing.submitted_on, FILING_REVIEW.value, *happened)
+        filing.decide_due_on, filing.due_provisional = due.day, due.provisional
+        filing.save(update_fields=["notice_due_on", "decide_due_on", "due_provisional"])
+        detail = {"decide_due_on": due.day, "notice_due_on": filing.notice_due_on}
+        record(actor, "recount", filing.subject, at=at, parties=filing.parties, clauses=["2024-6/3.3a"], detail=detail)
         return True
 
 

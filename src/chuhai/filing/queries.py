@@ -11,7 +11,7 @@ from chuhai.documents import cases
 from chuhai.documents.queries import requirements_met
 from chuhai.filing import facts
 from chuhai.filing.models import Filing
-from chuhai.filing.states import WITH_AUTHORITY
+from chuhai.filing.states import OPEN, WITH_AUTHORITY
 from chuhai.law.assess import assess_filing
 from chuhai.law.findings import Assessment
 from chuhai.law.homes import carries_out
@@ -77,6 +77,12 @@ def silently_accepted(on: date) -> QuerySet[Filing]:
     in_time = Q(noticed_on__lte=F("notice_due_on")) | Q(decided_on__lte=F("notice_due_on"))
     waiting = Filing.objects.filter(notice_due_on__lt=on, accepted_on__isnull=True)
     return waiting.exclude(in_time).exclude(state__in=("draft", "withdrawn")).order_by("pk")
+
+
+def to_recount(until: date) -> QuerySet[Filing]:
+    """Filings under way whose last day was only estimated and lies in a year that is published by now."""
+    rows = Filing.objects.filter(state__in=OPEN, due_provisional=True, decide_due_on__lte=until)
+    return rows.order_by("pk")
 
 
 cases.seen_with("filing", visible)

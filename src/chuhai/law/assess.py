@@ -18,6 +18,7 @@ from chuhai.law.clauses import REGISTER_VERSION
 from chuhai.law.dossier import Dossier, FilingDossier, LicenceDossier, UnusableDossier
 from chuhai.law.dossier_vehicle import Vehicle
 from chuhai.law.findings import NOT_APPLICABLE, SATISFIED, Assessment, Finding, Kind
+from chuhai.law.homes import carries_out
 from chuhai.law.licence_rules_2008 import article_5_face
 from chuhai.law.notice_2025_648 import (
     annex_2_evidence,
@@ -96,7 +97,9 @@ def _rules_on(kind: Kind, on: date) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules_of(kind) if rule.clause.in_force_from <= on)
 
 
+@carries_out("2024-6/8.1")
 def _assess(kind: Kind, case: Case, trace: bool) -> Assessment:
+    """Only the rules that are in force on the day of the case are asked; a trace tells of the others that they do not apply."""
     found = _traced(kind, case) if trace else _unmet(kind, case)
     return Assessment(kind, case.on, REGISTER_VERSION, tuple(found))
 

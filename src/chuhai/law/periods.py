@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from chuhai.law import figures
 from chuhai.law.figures import Figure, Unit
+from chuhai.law.homes import carries_out
 from chuhai.law.working_days.calendar import CalendarState as CalendarState
 from chuhai.law.working_days.calendar import calendar_state as calendar_state
 from chuhai.law.working_days.calendar import is_working_day as is_working_day
@@ -126,6 +127,7 @@ def approval_until(approved_on: date) -> date:
     return add_years(approved_on, figures.FILING_VALIDITY.value)
 
 
+@carries_out("2024-6/8.2")
 def old_admission_until() -> date:
     """The last day on which an admission of before 2024-03-01 counts (2024-6/8.2)."""
     return add_months(figures.OLD_ADMISSION.since, figures.OLD_ADMISSION.value)

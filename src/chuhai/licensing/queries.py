@@ -19,7 +19,7 @@ from chuhai.law.homes import carries_out
 from chuhai.licensing import facts, replacing
 from chuhai.licensing.models import OPEN, Application, Licence, Line
 from chuhai.licensing.purposes import CHANGE, REISSUE
-from chuhai.licensing.states import LICENCE, WITH_AUTHORITY
+from chuhai.licensing.states import LICENCE, ON_ITS_WAY, WITH_AUTHORITY
 from chuhai.vehicles import queries as vehicles
 from chuhai.vehicles.models import Vehicle
 from chuhai.workflow.transitions import CaseNotFound
@@ -205,6 +205,12 @@ def silently_accepted(on: date) -> QuerySet[Application]:
     reviewed = Q(reviewed_on__lte=F("notice_due_on"))
     waiting = Application.objects.filter(notice_due_on__lt=on, accepted_on__isnull=True)
     return waiting.exclude(in_time | reviewed).exclude(state__in=("draft", "withdrawn")).order_by("pk")
+
+
+def to_recount(until: date) -> QuerySet[Application]:
+    """Applications under way whose last day was only estimated and lies in a year that is published by now."""
+    rows = Application.objects.filter(state__in=ON_ITS_WAY, due_provisional=True, decide_due_on__lte=until)
+    return rows.order_by("pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,28 +7,36 @@ transaction of its own: one that fails is noted and told, and keeps no other fro
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.row_security import reading_as
 from chuhai.codes.bilingual import Bilingual
 from chuhai.deregistration import actions as deregistration
 from chuhai.deregistration import queries as deregistrations
+from chuhai.deregistration import states as deregistration_stage
 from chuhai.documents import actions as documents
 from chuhai.filing import actions as filing
 from chuhai.filing import queries as filings
+from chuhai.filing import states as filing_stage
 from chuhai.law.homes import carries_out
+from chuhai.law.periods import published_until
 from chuhai.licensing import actions as licensing
 from chuhai.licensing import queries as licences
+from chuhai.licensing import states as licence_stages
 from chuhai.reminders import actions as reminding
 from chuhai.reminders import queries as reminders
 from chuhai.reminders import sending
 from chuhai.reminders.kinds import KINDS
 from chuhai.reminders.overruns import OVERRUNS
+from chuhai.vehicles import actions as vehicles
+from chuhai.vehicles import queries as vehicle_queries
+from chuhai.vehicles import states as vehicle_stage
 from chuhai.workflow.clocks import surely_passed, today
 from chuhai.workflow.transitions import CaseNotFound, WrongState
 
@@ -62,8 +70,9 @@ class Happened:
 def run(at: datetime) -> list[Happened]:
     """Everything that is due at an instant, each case in a transaction of its own; no transaction may be open."""
     with reading_as(SYSTEM):
-        happened = [_run(clock, at) for clock in CLOCKS]
-        return [*happened, _mailed(at), _swept(at)]
+        happened = [*(_run(clock, at) for clock in CLOCKS), _mailed(at), _swept(at)]
+        _note_faults(happened, at)
+        return happened
 
 
 def failed(happened: Sequence[Happened]) -> bool:
@@ -88,14 +97,12 @@ def _run(clock: Clock, at: datetime) -> Happened:
         except Exception as fault:
             log.exception("the clock %s failed at %s", clock.name, case)
             done.faults[str(case)[:120]] = _words(fault)
-    reminding.note_faults(clock.name, done.faults, at=at)
     return done
 
 
 def _found(clock: Clock, at: datetime, done: Happened) -> list[Any]:
     try:
-        with transaction.atomic():
-            return list(clock.due(at))
+        return list(clock.due(at))
     except Exception as fault:
         log.exception("the clock %s could not find its cases", clock.name)
         done.faults[WHOLE_CLOCK] = _words(fault)
@@ -109,6 +116,14 @@ def _taken(step: Callable[..., object], case: Any, at: datetime) -> bool:
             return bool(step(SYSTEM, case, at=at))
     except (WrongState, CaseNotFound):
         return False
+
+
+def _note_faults(happened: Sequence[Happened], at: datetime) -> None:
+    """Keep what failed now, and that what failed before did not this time."""
+    standing = set(reminders.open_faults().values_list("clock", flat=True))
+    for one in happened:
+        if one.faults or one.name in standing:
+            reminding.note_faults(one.name, one.faults, at=at)
 
 
 def _words(fault: Exception) -> str:
@@ -127,7 +142,6 @@ def _mailed(at: datetime) -> Happened:
     except Exception as fault:
         log.exception("the mails could not be sent")
         done.faults[WHOLE_CLOCK] = _words(fault)
-    reminding.note_faults(done.name, done.faults, at=at)
     return done
 
 
@@ -141,7 +155,6 @@ def _swept(at: datetime) -> Happened:
     except Exception as fault:
         log.exception("the files could not be swept")
         done.faults[WHOLE_CLOCK] = _words(fault)
-    reminding.note_faults(done.name, done.faults, at=at)
     return done
 
 
@@ -176,11 +189,31 @@ def _overruns(at: datetime) -> Iterable[Any]:
     return [ran_over for source in OVERRUNS for ran_over in source(surely_passed(today(at)))]
 
 
+def _estimated(rows: Callable[[date], QuerySet], key: str, at: datetime) -> Iterable[Any]:
+    return rows(published_until()).values_list(key, flat=True)
+
+
 def _pending(kind: str, at: datetime) -> Iterable[Any]:
     return reminders.pending(kind, today(at))
 
 
+RECOUNTED = Bilingual("按公布的日历重新计算：", "counted anew by the published calendar: ")
+_ROOMS = (
+    (filing_stage.STAGE.label, filings.to_recount, "number", filing.recount),
+    (licence_stages.APPLICATION.label, licences.to_recount, "number", licensing.recount),
+    (vehicle_stage.STAGE.label, vehicle_queries.to_recount, "pk", vehicles.recount),
+    (deregistration_stage.STAGE.label, deregistrations.to_recount, "pk", deregistration.recount),
+)
 CLOCKS = (
+    *(
+        Clock(
+            f"recount_{rows.__module__.split('.')[1]}",
+            Bilingual(RECOUNTED.zh + label.zh, RECOUNTED.en + label.en),
+            partial(_estimated, rows, key),
+            step,
+        )
+        for label, rows, key, step in _ROOMS
+    ),
     Clock("filing_lapse", Bilingual("企业申报到期失效", "filings lapsed"), _lapsing_filings, filing.lapse),
     Clock("licence_lapse", Bilingual("许可证到期失效", "licences lapsed"), _lapsing_licences, licensing.lapse),
     Clock("remind", Bilingual("注销登记提醒", "deregistrations reminded of"), _to_remind, deregistration.remind),

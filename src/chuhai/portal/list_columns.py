@@ -10,7 +10,6 @@ from chuhai.portal.list_fields import (
     APPLICANT,
     APPLIED,
     APPROVED_UNTIL,
-    BY_ITSELF,
     BY_PLATFORM,
     CLEARED,
     CODE,
@@ -211,35 +210,6 @@ DISHONEST_ACTS = Leaving(
         ListColumn(_("条款"), clause_told, 36),
         fact(_("情况"), "words", 60),
         ListColumn(_("记录"), lambda row, _on: BY_PLATFORM if row.found_by_platform else row.recorded_by, 24),
-    ),
-)
-NOTICES = Leaving(
-    Bilingual("通知", "Notices"),
-    (
-        fact(_("通知编号"), "number", 18),
-        state(_("状态"), "notice"),
-        ListColumn(_("发出单位"), lambda row, _on: row.sender.name if row.sender else BY_ITSELF, 28),
-        fact(_("收文单位"), "addressee.name", 28),
-        fact(_("对象"), "label", 30),
-        EXPORTER,
-        ListColumn(_("条款"), clause_told, 36),
-        fact(_("内容"), "words", 60),
-        fact(_("发出时间"), "sent_at", 17),
-        day(_("答复期限"), "answer_by"),
-        fact(_("答复"), "answer", 60),
-    ),
-)
-FINDINGS = Leaving(
-    Bilingual("查获情况", "Findings"),
-    (
-        VIN,
-        state(_("类别"), "finding", "kind"),
-        fact(_("许可证号"), "licence.number", 18),
-        EXPORTER,
-        ListColumn(_("条款"), clause_told, 36),
-        fact(_("情况"), "words", 60),
-        fact(_("海关"), "office.name", 24),
-        fact(_("查获时间"), "at", 17),
     ),
 )
 NATIONWIDE = {

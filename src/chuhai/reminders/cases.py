@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from chuhai.accounts.actors import SYSTEM
+from chuhai.accounts.actors import SYSTEM, Actor
 from chuhai.accounts.desks import Desk
 from chuhai.deregistration import queries as deregistrations
 from chuhai.deregistration.states import NOT_APPLIED_FOR
@@ -54,7 +54,7 @@ class Case:
 def supplements(on: date) -> Iterator[Case]:
     """Notices that wait for the exporter."""
     told = {"state": "supplement", "noticed_on__lte": on, "noticed_on__gte": on - NOBODY_READ}
-    for row in (*filings.visible(SYSTEM).filter(**told), *licensing.visible(SYSTEM).filter(**told)):
+    for row in (*_plain(filings.visible).filter(**told), *_plain(licensing.visible).filter(**told)):
         yield Case(row.subject, row.number, row.noticed_on, _exporter(row), row.authority_id)
 
 
@@ -64,7 +64,7 @@ def ending_filings(on: date) -> Iterator[Case]:
     later = Filing.objects.filter(
         exporter_id=OuterRef("exporter_id"), state="approved", valid_until__gt=OuterRef("valid_until")
     )
-    ending = filings.visible(SYSTEM).filter(state="approved", **_within("valid_until", on))
+    ending = _plain(filings.visible).filter(state="approved", **_within("valid_until", on))
     for row in ending.exclude(Exists(later)):
         yield Case(row.subject, row.number, row.valid_until, _exporter(row), row.authority_id)
 
@@ -72,7 +72,7 @@ def ending_filings(on: date) -> Iterator[Case]:
 @carries_out("licence-2008/14")
 def ending_licences(on: date) -> Iterator[Case]:
     """Licences that end soon and were not used."""
-    rows = licensing.visible_licences(SYSTEM).filter(state__in=("valid", "to_be_renewed"), **_within("valid_until", on))
+    rows = _plain(licensing.visible_licences).filter(state__in=("valid", "to_be_renewed"), **_within("valid_until", on))
     for row in rows:
         yield Case(row.subject, row.number, row.valid_until, _exporter(row), row.authority_id)
 
@@ -80,7 +80,7 @@ def ending_licences(on: date) -> Iterator[Case]:
 @carries_out("2024-6/4.2b")
 def ending_plates(on: date) -> Iterator[Case]:
     """Temporary plates that end soon, of vehicles that are still here."""
-    for row in vehicles.visible(SYSTEM).filter(state="endorsed", **_within("plate_last_day", on)):
+    for row in _plain(vehicles.visible).filter(state="endorsed", **_within("plate_last_day", on)):
         yield Case(row.subject, row.vin, row.plate_last_day, _exporter(row), row.authority_id)
 
 
@@ -88,7 +88,7 @@ def ending_plates(on: date) -> Iterator[Case]:
 def standing_still(on: date) -> Iterator[Case]:
     """Vehicles that have stood for the days of the reading since their endorsement."""
     since = {"endorsed_on__lte": on - STANDING_STILL, "endorsed_on__gte": on - STANDING_STILL - MONTH}
-    for row in vehicles.visible(SYSTEM).filter(state="endorsed", **since):
+    for row in _plain(vehicles.visible).filter(state="endorsed", **since):
         yield Case(row.subject, row.vin, row.endorsed_on + STANDING_STILL, _exporter(row), row.authority_id)
 
 
@@ -103,14 +103,14 @@ def deregistrations_due(on: date) -> Iterator[Case]:
 def notices_due(on: date) -> Iterator[Case]:
     """What was handed in and may still be answered with a supplement notice."""
     waiting = {"state": "submitted", **_within("notice_due_on", on)}
-    for row in (*filings.visible(SYSTEM).filter(**waiting), *licensing.visible(SYSTEM).filter(**waiting)):
+    for row in (*_plain(filings.visible).filter(**waiting), *_plain(licensing.visible).filter(**waiting)):
         yield Case(row.subject, row.number, row.notice_due_on, _reviewer(row), row.authority_id, row.due_provisional)
 
 
 @carries_out("2024-6/3.3a")
 def filings_to_review(on: date) -> Iterator[Case]:
     """Filings with the authority."""
-    rows = filings.visible(SYSTEM).filter(state__in=FILING_WITH_AUTHORITY, **_within("decide_due_on", on))
+    rows = _plain(filings.visible).filter(state__in=FILING_WITH_AUTHORITY, **_within("decide_due_on", on))
     for row in rows:
         yield Case(row.subject, row.number, row.decide_due_on, _reviewer(row), row.authority_id, row.due_provisional)
 
@@ -119,9 +119,9 @@ def filings_to_review(on: date) -> Iterator[Case]:
 def applications_to_decide(on: date) -> Iterator[Case]:
     """Applications with the authority: the reviewer's, or once reviewed the issuer's."""
     due = _within("decide_due_on", on)
-    for row in licensing.visible(SYSTEM).filter(Q(state__in=("submitted", "resubmitted"), **due)):
+    for row in _plain(licensing.visible).filter(Q(state__in=("submitted", "resubmitted"), **due)):
         yield Case(row.subject, row.number, row.decide_due_on, _reviewer(row), row.authority_id, row.due_provisional)
-    for row in licensing.visible(SYSTEM).filter(state="reviewed", **due):
+    for row in _plain(licensing.visible).filter(state="reviewed", **due):
         issuers = Concerned(row.authority_id, (Desk.ISSUER,))
         yield Case(row.subject, row.number, row.decide_due_on, issuers, row.authority_id, row.due_provisional)
 
@@ -129,7 +129,7 @@ def applications_to_decide(on: date) -> Iterator[Case]:
 @carries_out("order-164/28")
 def transfers(on: date) -> Iterator[Case]:
     """Transfers at a registration desk."""
-    for row in vehicles.visible(SYSTEM).filter(state__in=WITH_POLICE, **_within("transfer_due_on", on)):
+    for row in _plain(vehicles.visible).filter(state__in=WITH_POLICE, **_within("transfer_due_on", on)):
         desk = Concerned(row.police_id, (Desk.PUBLIC_SECURITY,))
         yield Case(row.subject, row.vin, row.transfer_due_on, desk, row.authority_id, row.due_provisional)
 
@@ -145,9 +145,14 @@ def deregistrations_to_handle(on: date) -> Iterator[Case]:
 
 def notices_to_answer(on: date) -> Iterator[Case]:
     """Notices between authorities that ask for an answer by a day."""
-    for row in notices.visible(SYSTEM).filter(state__in=UNANSWERED, **_within("answer_by", on)):
+    for row in _plain(notices.visible).filter(state__in=UNANSWERED, **_within("answer_by", on)):
         office = Concerned(row.addressee_id, tuple(Desk))
         yield Case(row.subject, row.number, row.answer_by, office, row.sender_id)
+
+
+def _plain(visible: Callable[[Actor], QuerySet]) -> QuerySet:
+    """Every row, without the organisations that a page shows beside it."""
+    return visible(SYSTEM).select_related(None)
 
 
 def _within(field: str, on: date) -> dict[str, date]:

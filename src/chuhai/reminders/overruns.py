@@ -42,7 +42,7 @@ class RanOver:
 @carries_out("2024-6/3.3a")
 def filings_overrun(on: date) -> Iterator[RanOver]:
     """Filings that were not decided in 15 working days."""
-    rows = filings.visible(SYSTEM).filter(_late(on, FILING_WITH_AUTHORITY))
+    rows = filings.visible(SYSTEM).select_related(None).filter(_late(on, FILING_WITH_AUTHORITY))
     for row in _unrecorded(rows, "2024-6/3.3a", "filing", "decide_due_on"):
         yield _of(row, "2024-6/3.3a", row.number, row.authority_id, row.decide_due_on)
 
@@ -50,7 +50,7 @@ def filings_overrun(on: date) -> Iterator[RanOver]:
 @carries_out("2024-6/4.4a")
 def applications_overrun(on: date) -> Iterator[RanOver]:
     """Applications that were not decided in 3 working days."""
-    rows = licensing.visible(SYSTEM).filter(_late(on, APPLICATION_WITH_AUTHORITY))
+    rows = licensing.visible(SYSTEM).select_related(None).filter(_late(on, APPLICATION_WITH_AUTHORITY))
     for row in _unrecorded(rows, "2024-6/4.4a", "application", "decide_due_on"):
         yield _of(row, "2024-6/4.4a", row.number, row.authority_id, row.decide_due_on)
 
@@ -59,7 +59,11 @@ def applications_overrun(on: date) -> Iterator[RanOver]:
 def transfers_overrun(on: date) -> Iterator[RanOver]:
     """Transfers that a registration desk did not handle in 3 working days."""
     endorsed = Q(endorsed_on__gt=F("transfer_due_on")) & Q(endorsed_on__gt=on - LOOKED_BACK)
-    late = vehicles.visible(SYSTEM).filter(Q(state__in=WITH_POLICE) | endorsed, transfer_due_on__lt=on)
+    late = (
+        vehicles.visible(SYSTEM)
+        .select_related(None)
+        .filter(Q(state__in=WITH_POLICE) | endorsed, transfer_due_on__lt=on)
+    )
     for row in _unrecorded(late, "order-164/28", "vehicle", "transfer_due_on"):
         yield _of(row, "order-164/28", row.vin, row.police_id, row.transfer_due_on)
 

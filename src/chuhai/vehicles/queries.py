@@ -71,6 +71,12 @@ def overdue(actor: Actor, on: date) -> QuerySet[Vehicle]:
     return queue(actor).filter(transfer_due_on__lt=on)
 
 
+def to_recount(until: date) -> QuerySet[Vehicle]:
+    """Transfers under way whose last day was only estimated and lies in a year that is published by now."""
+    rows = Vehicle.objects.filter(state__in=WITH_POLICE, due_provisional=True, transfer_due_on__lte=until)
+    return rows.order_by("pk")
+
+
 def search(actor: Actor, *, vin: str = "", brand: str = "", state: str = "") -> QuerySet[Vehicle]:
     """Vehicles by the beginning of the VIN, a part of the brand, and state; the newest first.
 

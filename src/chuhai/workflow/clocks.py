@@ -35,6 +35,16 @@ def paused_by_notice(noticed_on: date, notice_due_on: date | None) -> date | Non
     return None if late else noticed_on
 
 
+def clock_recounted(
+    start: date, working_days: int, noticed_on: date | None, notice_due_on: date | None, resumed_on: date | None
+) -> Deadline:
+    """The last day of a clock counted again from what happened, once the calendar of its year is published."""
+    due = clock_from(start, working_days)
+    if noticed_on is None or resumed_on is None or paused_by_notice(noticed_on, notice_due_on) is None:
+        return due
+    return clock_resumed(due.day, noticed_on, resumed_on)
+
+
 def surely_passed(on: date) -> date:
     """The day before which a last day has surely passed: `on`, or the end of the published calendars where that is earlier.
 

@@ -14,7 +14,7 @@ from chuhai.catalogue import actions as catalogue
 from chuhai.catalogue.contents import BatchContent, ManufacturerListed, ProductListed, Withdrawal
 from chuhai.cli.demonstration.makes import Make
 from chuhai.cli.demonstration.people import EXPORTERS, Side
-from chuhai.cli.demonstration.steps import Calendar, Order, act, apply, clear, endorsed, issue, submit
+from chuhai.cli.demonstration.steps import Calendar, Order, act, apply, clear, endorsed, submit
 from chuhai.licensing import actions as licensing
 from chuhai.licensing import queries as applications
 from chuhai.modifications import actions as modifications
@@ -64,7 +64,15 @@ def _exported(side: Side, calendar: Calendar) -> None:
     for line in _lines(side, number):
         words = "照片、铭牌与采购材料相互印证，能够证明改装真实。"
         act(side.reviewer, licensing.judge_modification, number, line.pk, proven=True, words=words, at=calendar.ago(33))
-    clear(side, issue(side, number, calendar, 31), calendar.ago(24))
+    clear(side, _issued(side, number, calendar), calendar.ago(24))
+
+
+def _issued(side: Side, number: str, calendar: Calendar) -> str:
+    """Reviewed and issued with the officers' words; the licence's number."""
+    words = "已审查信用记录和整改情况，改装真实性已认定，同意。"
+    act(side.reviewer, licensing.review, number, words, at=calendar.ago(32))
+    application = act(side.issuer, licensing.issue, number, words, at=calendar.ago(31))
+    return act(side.issuer, lambda _: applications.licence_of(application)).number
 
 
 def _under_review(side: Side, calendar: Calendar) -> None:

@@ -32,7 +32,7 @@ from chuhai.licensing.actions.following import (
     report_loss,
 )
 from chuhai.licensing.actions.freezing import freeze, unfreeze
-from chuhai.licensing.actions.handing_in import accept_by_silence, resubmit, submit, withdraw
+from chuhai.licensing.actions.handing_in import accept_by_silence, recount, resubmit, submit, withdraw
 from chuhai.licensing.actions.issuing import issue
 from chuhai.licensing.actions.licences import (
     cancel,
@@ -62,6 +62,7 @@ __all__ = [
     "issue",
     "judge_modification",
     "lapse",
+    "recount",
     "refuse",
     "reissue",
     "remove_line",

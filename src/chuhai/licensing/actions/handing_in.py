@@ -9,12 +9,13 @@ from chuhai.audit.actions import record
 from chuhai.law.figures import LICENCE_DECISION, SUPPLEMENT_NOTICE
 from chuhai.law.findings import Assessment
 from chuhai.law.homes import carries_out
+from chuhai.law.periods import published_until
 from chuhai.licensing import queries
 from chuhai.licensing.actions.steps import judged, locked, taken
 from chuhai.licensing.models import Application
 from chuhai.licensing.purposes import TAKE_OVER
 from chuhai.licensing.states import APPLICATION
-from chuhai.workflow.clocks import clock_from, clock_resumed, today
+from chuhai.workflow.clocks import clock_from, clock_recounted, clock_resumed, today
 from chuhai.workflow.outcomes import Done, Outcome, Stopped
 from chuhai.workflow.transitions import Step
 
@@ -69,6 +70,23 @@ def accept_by_silence(actor: Actor, number: str, *, at: datetime) -> bool:
         told = {"accepted_on": application.accepted_on, "notice_due_on": application.notice_due_on}
         subject, parties = application.subject, application.parties
         record(actor, "accept_by_silence", subject, at=at, parties=parties, clauses=["permit-law/32"], detail=told)
+        return True
+
+
+def recount(actor: Actor, number: str, *, at: datetime) -> bool:
+    """重新计算期限: its last days by the calendar that is published now; False when nothing was estimated."""
+    with transaction.atomic():
+        application = locked(actor, number)
+        if not queries.to_recount(published_until()).filter(pk=application.pk).exists():
+            return False
+        application.notice_due_on = clock_from(application.applied_on, SUPPLEMENT_NOTICE.value).day
+        happened = (application.noticed_on, application.notice_due_on, application.resumed_on)
+        due = clock_recounted(application.applied_on, LICENCE_DECISION.value, *happened)
+        application.decide_due_on, application.due_provisional = due.day, due.provisional
+        application.save(update_fields=["notice_due_on", "decide_due_on", "due_provisional"])
+        detail = {"decide_due_on": due.day, "notice_due_on": application.notice_due_on}
+        subject, parties = application.subject, application.parties
+        record(actor, "recount", subject, at=at, parties=parties, clauses=["2024-6/4.4a"], detail=detail)
         return True
 
 

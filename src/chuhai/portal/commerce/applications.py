@@ -43,9 +43,11 @@ from chuhai.portal.permissions import desks
 from chuhai.portal.questions import answer_in_words
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.readings import ReadPapers, of_line
+from chuhai.portal.test_report_check import check_of
 from chuhai.portal.timeline import timeline_of
 from chuhai.portal.vehicle_case import told_of as vehicle_told_of
 from chuhai.portal.workbooks import leave
+from chuhai.quality.odometer import series
 
 WAITING, MINE, NOBODYS, OTHERS = "waiting", "mine", "nobodys", "others"
 SORTS = (Sort("due", Bilingual("先到期在前", "Due first"), "decide_due_on"), NEWEST_FIRST)
@@ -151,6 +153,8 @@ def line(request: PortalRequest, number: str, line_id: int) -> HttpResponse:
         "said": _said_of(one),
         "told": vehicle_told_of(one.vehicle) if one.vehicle else [],
         "scan": scan_of(one),
+        "checked": check_of(request.actor, row),
+        "series": series(request.actor, one.vehicle) if one.vehicle else [],
         "may_judge": _may_judge(request, found, one),
         "line": one,
         "judgement": judgement_of(request.actor, found, one),

@@ -15,6 +15,7 @@ from chuhai.portal.exporter import (  # tasks register themselves
     folders,
     licence_forms,
     licences,
+    maintenance,
     modification,
     test_reports,
     vehicle_forms,
@@ -50,6 +51,8 @@ urlpatterns = [
     path("vehicles/<int:vehicle_id>/readings/", vehicles.readings, name="vehicle_readings"),
     path("vehicles/<int:vehicle_id>/transfer/", vehicle_forms.transfer, name="vehicle_transfer"),
     path("vehicles/<int:vehicle_id>/test/", test_reports.order, name="vehicle_test"),
+    path("vehicles/<int:vehicle_id>/maintenance/", maintenance.of_vehicle, name="vehicle_maintenance"),
+    path("maintenance/<int:inquiry_id>/", maintenance.attach, name="maintenance_attach"),
     path("test-reports/", test_reports.test_reports, name="test_reports"),
     path("vehicles/<int:vehicle_id>/steps/<str:name>/", vehicles.step, name="vehicle_step"),
     path("applications/", applications.applications, name="applications"),
@@ -66,6 +69,11 @@ urlpatterns = [
         "applications/<str:number>/vehicles/<int:line_id>/papers/",
         application_forms.line_papers,
         name="application_line_papers",
+    ),
+    path(
+        "applications/<str:number>/vehicles/<int:line_id>/report/",
+        application_forms.take_over_report,
+        name="application_line_report",
     ),
     path(
         "applications/<str:number>/vehicles/<int:line_id>/modification/",

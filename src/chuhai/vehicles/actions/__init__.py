@@ -3,6 +3,7 @@
 Lock the row, find the step, gather the facts, assess, stop where the law stops, move, record.
 """
 
+from chuhai.vehicles.actions.clocks import recount as recount
 from chuhai.vehicles.actions.customs import LEFT as LEFT
 from chuhai.vehicles.actions.customs import mark_cleared as mark_cleared
 from chuhai.vehicles.actions.customs import refuse_return as refuse_return

@@ -1,0 +1,5 @@
+"""The day can be set for pages, too."""
+
+from tests.portal.conftest import clock
+
+__all__ = ["clock"]
