@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from tests.cast import Cast, acting, at
+from tests.catalogue.announced import announced
 from tests.confirmations import lawful as confirmations
 from tests.credit import archive
 from tests.customs.lawful import cleared, licence_of, vins
@@ -13,6 +14,7 @@ from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
 from tests.maintenance import lawful as maintenance
+from tests.modifications.test_surveys import standing_in
 from tests.notices.wording import sent as notified
 from tests.quality import lawful as quality
 from tests.testing import lawful as testing
@@ -53,6 +55,7 @@ class World:
             "uscc",
             "case_id",
             "finding_id",
+            "product_id",
             "deregistration_id",
             "uscc",
         ):
@@ -200,3 +203,15 @@ class World:
         vehicles.endorsed(self.cast, VIN)
         with reading_as(SYSTEM):
             return Decision.objects.latest("pk").pk
+
+    @cached_property
+    def catalogue_product_id(self) -> int:
+        """A product of the announcement."""
+        batch = announced(self.cast)
+        with reading_as(SYSTEM):
+            return batch.products.latest("pk").pk
+
+    @cached_property
+    def surveys_number(self) -> str:
+        """A survey that its province sent."""
+        return standing_in(self.cast, "sent").number
