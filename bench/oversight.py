@@ -31,7 +31,7 @@ BOTH = (
     "/oversight/cases/vehicles/?show=exported&group=destination&value=RUS",
     "/oversight/cases/vehicles/?show=exported_young&group=age&value=new",
     "/oversight/cases/applications/?show=applications_decided_late",
-    "/oversight/cases/noticed_filings/?show=filing_notices_late",
+    "/oversight/cases/filings/?show=filing_notices_late",
     "/oversight/cases/licences/?show=lapsed_unused",
     "/oversight/cases/clearances/?show=faults_at_customs",
     "/oversight/cases/deregistrations/?show=deregistration_overdue",

@@ -127,11 +127,6 @@ class World:
         """A deregistration that was done."""
         return deregistration.deregistered(self.cast).pk
 
-    @cached_property
-    def confirmations_number(self) -> str:
-        """A confirmation that was asked for."""
-        return confirmations.asked(self.cast).number
-
     def findings_finding_id(self) -> int:
         """A prohibited vehicle that customs found."""
         licence = licence_of(self.cast)
@@ -142,6 +137,11 @@ class World:
     def notices_number(self) -> str:
         """A notice of public security to the authority."""
         return notified(self.cast).number
+
+    @cached_property
+    def confirmations_number(self) -> str:
+        """A confirmation that was asked for."""
+        return confirmations.asked(self.cast).number
 
     credit_uscc = USCC
 

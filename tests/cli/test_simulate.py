@@ -19,7 +19,7 @@ from chuhai.licensing.models import Application, Licence, Line
 from chuhai.vehicles.models import Vehicle
 
 NOW = at("2026-07-01")
-VEHICLES, EXPORTERS = 600, 60
+VEHICLES, EXPORTERS = 500, 60
 
 
 def load(seed: int = 1, vehicles: int = VEHICLES) -> month.Simulated:
@@ -52,9 +52,9 @@ def test_a_month_has_every_state_of_every_stage(loaded: month.Simulated) -> None
         "cleared",
         "deregistered",
     }
-    assert states(Application) >= {"submitted", "supplement", "resubmitted", "issued", "refused"}
-    assert states(Licence) >= {"valid", "used", "lapsed"}
-    assert states(Deregistration) >= {"due", "applied", "deregistered"}
+    assert states(Application) >= {"draft", "submitted", "supplement", "resubmitted", "reviewed", "issued", "refused"}
+    assert states(Licence) >= {"valid", "used", "to_be_renewed", "handed_back", "lapsed"}
+    assert states(Deregistration) >= {"due", "applied", "returned", "deregistered"}
     assert Deregistration.objects.filter(overrun_recorded_on__isnull=False).exists()
     assert "approved" in states(Filing)
     assert set(Clearance.objects.values_list("outcome", flat=True)) == {"cleared", "refused"}

@@ -158,6 +158,38 @@ def test_what_is_returned_has_to_be_reviewed_anew(cast: Cast) -> None:
     assert (back.state, back.reviewed_by_id, back.weighed) == ("resubmitted", None, [])
 
 
+@pytest.mark.clause("2024-6/4.4b")
+@pytest.mark.parametrize("noticed", [False, True])
+def test_what_the_issuer_returned_may_still_get_its_one_notice(cast: Cast, noticed: bool) -> None:
+    application = submitted(cast)
+    if noticed:
+        acting(cast.reviewer.actor, actions.request_supplement, application.number, "请补正。", at=NOW)
+        acting(cast.exporter.actor, actions.resubmit, application.number, at=NOW)
+    acting(cast.reviewer.actor, actions.review, application.number, at=at("2026-04-21"))
+    acting(cast.issuer.actor, actions.return_to_review, application.number, "请核对里程。", at=at("2026-04-21"))
+    told = (application.number, "请补正里程。")
+    if noticed:
+        with pytest.raises(WrongState):
+            acting(cast.reviewer.actor, actions.request_supplement, *told, at=at("2026-04-22"))
+    else:
+        case = acting(cast.reviewer.actor, actions.request_supplement, *told, at=at("2026-04-22")).case
+        assert (case.state, case.noticed_on) == ("supplement", date(2026, 4, 22))
+
+
+@pytest.mark.clause("2024-6/4.4a")
+@pytest.mark.parametrize(
+    ("noticed_on", "due"), [("2026-04-21", "2026-04-29"), ("2026-04-22", "2026-04-28"), ("2026-04-23", "2026-04-28")]
+)
+def test_the_clock_of_what_was_returned_stands_still_from_its_notice(cast: Cast, noticed_on: str, due: str) -> None:
+    number = submitted(cast).number
+    acting(cast.reviewer.actor, actions.review, number, at=NOW)
+    acting(cast.issuer.actor, actions.return_to_review, number, "请核对里程。", at=NOW)
+    paused = acting(cast.reviewer.actor, actions.request_supplement, number, "请补正。", at=at(noticed_on)).case
+    assert (paused.decide_due_on, paused.paused_on) == (date(2026, 4, 23), date.fromisoformat(noticed_on))
+    resumed = acting(cast.exporter.actor, actions.resubmit, number, at=at("2026-04-27")).case
+    assert (resumed.decide_due_on, resumed.paused_on) == (date.fromisoformat(due), None)
+
+
 @pytest.mark.clause("permit-law/38")
 @pytest.mark.parametrize("name", ["reviewer", "issuer"])
 def test_a_refusal_is_kept_with_its_reasons_and_the_remedies(cast: Cast, name: str) -> None:

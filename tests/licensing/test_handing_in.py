@@ -43,6 +43,7 @@ def clauses(outcome: Outcome[Application]) -> list[str]:
 def test_the_clauses_that_stop_are_those_that_say_who_may_apply() -> None:
     assert sorted(WHO_MAY_APPLY) == [
         "2024-6/3.5", "2024-6/4.1a", "2024-6/4.1b", "2024-6/4.3", "2024-6/4.5a", "2024-6/4.5b",
+        "licence-2008/17", "licence-2008/18",
     ]  # fmt: skip
 
 

@@ -139,8 +139,8 @@ def test_it_stands_in_the_record(cast: Cast) -> None:
     acting(cast.reviewer.actor, actions.receive, notice.number, at=at("2026-03-03"))
     acting(cast.reviewer.actor, actions.answer, notice.number, "属实。", at=at("2026-03-04"))
     for name, steps in (
-        ("police", ["send_notice", "receive_notice", "answer_notice"]),
-        ("reviewer", ["send_notice", "receive_notice", "answer_notice"]),
+        ("police", ["send_notice", "receive", "answer"]),
+        ("reviewer", ["send_notice", "receive", "answer"]),
         ("customs", []),
     ):
         with reading_as(cast.actor(name)):

@@ -18,8 +18,13 @@ from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
+from tests.maintenance import lawful as maintenance
+from tests.modifications.test_capacity import declare
+from tests.modifications.test_surveys import drafted, standing_in
 from tests.notices.wording import sent as notified
 from tests.portal.readings import reading, scan_read, sent_scan
+from tests.programmes import lawful as programmes
+from tests.quality import lawful as quality
 from tests.sealing.waiting import make_papers
 from tests.testing import lawful as testing
 from tests.vehicles import lawful as vehicles
@@ -65,6 +70,20 @@ def _announced(cast: Cast) -> Parameters:
     with reading_as(SYSTEM):
         product = batch.products.latest("pk")
     return {"product_id": product.pk, "manufacturer_id": product.manufacturer_id}
+
+
+def _modifier(cast: Cast) -> Parameters:
+    """A modifier whose capacity the cast's own authority recorded."""
+    declared = declare(cast, 10)
+    return {"year": declared.year, "key": declared.key}
+
+
+def _survey(cast: Cast) -> Parameters:
+    return {"number": drafted(cast).number}
+
+
+def _sent_survey(cast: Cast) -> Parameters:
+    return {"number": standing_in(cast, "sent").number}
 
 
 def _decision(cast: Cast) -> Parameters:
@@ -138,6 +157,11 @@ def _own_party(cast: Cast) -> Parameters:
 
 def _objected(name: str) -> Callable[[Cast], Parameters]:
     return lambda cast: {"kind": "objection", "case_id": archive.objected(cast).pk, "name": name}
+
+
+def _served(cast: Cast) -> Parameters:
+    row = programmes.served(cast)
+    return {"partner_id": row.partner_id, "served_id": row.pk}
 
 
 def _finding(cast: Cast) -> Parameters:
@@ -217,11 +241,28 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "exporter:vehicle_scan": lambda cast: {"job_id": sent_scan(cast, reading(owner="张三")).pk, "fact": "owner"},
     "test_report": lambda cast: {"report_id": testing.issued(cast, VIN).pk, "name": "withdraw"},
     "test_institution:report": lambda cast: {"report_id": testing.drawn_up(cast, VIN).pk},
+    "exporter:maintenance_attach": lambda cast: {"inquiry_id": maintenance.asked(cast, VIN).pk},
+    "vehicle_history": lambda cast: {"vehicle_id": vehicles.endorsed(cast, VIN).pk},
+    "vehicle_by_vin": lambda cast: {"vin": vehicles.endorsed(cast, VIN).vin},
+    "quality_open": lambda cast: {"vehicle_id": vehicles.endorsed(cast, VIN).pk},
+    "quality_": lambda cast: {"number": quality.taken_up(cast, VIN).number, "name": "close"},
     "withdraw_token": _token,
+    "commerce:modifier": _modifier,
+    "commerce:survey": _survey,
+    "mofcom:modifier": _modifier,
+    "mofcom:survey": _sent_survey,
+    "miit:modifier": _modifier,
+    "miit:survey": _sent_survey,
     "miit:product": _announced,
     "miit:manufacturer": _announced,
     "reminder_open": _reminder,
     "law:": lambda _: {"id": all_clauses()[0].id},
+    "programmes:training": lambda cast: {"number": programmes.training(cast).number, "name": "cancel"},
+    "programmes:participation_step": lambda cast: {"participation_id": programmes.joined(cast).pk, "name": "leave"},
+    "programmes:entry": lambda cast: {"entry_id": programmes.entry(cast).pk},
+    "programmes:partner": lambda cast: {"partner_id": programmes.partner(cast).pk},
+    "programmes:partner_untie": _served,
+    "programmes:order": lambda cast: {"number": programmes.ordered(cast).number, "name": "fail"},
     "exporter:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "recall"},
     "commerce:confirmation": lambda cast: {"number": confirmations.asked(cast).number},
     "manufacturer:confirmation": lambda cast: {"number": confirmations.asked(cast).number, "name": "decline"},

@@ -287,11 +287,12 @@ def test_an_exporter_keeps_hands_back_and_applies_anew(cast: Cast, clock) -> Non
     licence, visitor = licence_of(issued(cast)), Visitor(cast.exporter)
     page = f"/exporter/licences/{licence.number}/"
     assert licence.number in text_of(visitor.get("/exporter/licences/"))
-    assert "重新申领" not in text_of(visitor.get(page))
+    assert f"{page}apply-anew/" not in visitor.get(page).content.decode()
     make_papers()
     assert visitor.get(f"{page}paper/").getvalue()[:5] == b"%PDF-"
     visitor.post(f"{page}steps/hand_back/", {"words": "合同无法履行。"})
     assert "已交回" in text_of(visitor.get(page))
+    assert f"{page}apply-anew/" in visitor.get(page).content.decode()
     anew = visitor.post(f"{page}apply-anew/")
     assert "草稿" in text_of(visitor.get(anew.url))
 

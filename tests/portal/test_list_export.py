@@ -9,25 +9,34 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 from tests.cast import Cast, acting, at
+from tests.catalogue.announced import announced
 from tests.confirmations import lawful as confirmations
 from tests.deregistration import lawful as deregistration
+from tests.modifications.test_surveys import standing_in
 from tests.portal.cases import VIN, filed
 from tests.portal.test_every_route import EVERY, Route, permission
 from tests.portal.visit import Visitor
+from tests.programmes import lawful as programmes
 from tests.vehicles import lawful as vehicles
 
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.desks import Desk
 from chuhai.accounts.row_security import reading_as
 from chuhai.credit import actions as credit
+from chuhai.customs import findings
+from chuhai.notices import actions as notices
 from chuhai.portal import workbooks
 from chuhai.portal.list_fields import WORKING_DAYS_LEFT
 from chuhai.vehicles.models import Vehicle
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WHOLE = "as=workbook"
+READ_BY_ALL = ("miit:products", "miit:manufacturers")
+"""Lists of what everybody who is signed in may read (2024-6/7.2)."""
 TO_CHOOSE_FROM = ("exporter:application_begin",)
 """Pages whose list is for choosing from, which is no list of cases."""
+LAID_OPEN = ("programmes:entries", "programmes:trainings", "programmes:partners")
+"""Lists with rows that every exporter consults, whoever keeps them."""
 DESKS = {
     Desk.EXPORTER: ("exporter", "other_exporter"),
     Desk.REVIEWER: ("reviewer", "other_reviewer"),
@@ -47,9 +56,19 @@ def cases(cast: Cast, clock) -> Cast:
     case = deregistration.applied(cast)
     vehicles.inspected(cast, VIN)
     confirmations.issued(cast)
+    programmes.entry(cast)
+    programmes.training(cast)
+    programmes.partner(cast)
+    programmes.partner(cast, "manufacturer")
+    programmes.ordered(cast)
     happened = at("2026-05-05")
     told_of = (case.exporter_id, "2025-648/annex1.2", "=1+1 未及时提供售后服务。")
     acting(cast.reviewer.actor, credit.record_act, *told_of, on=happened.date(), at=happened)
+    announced(cast)
+    standing_in(cast, "sent")
+    told_of = (case.exporter_id, "多次填报不规范。")
+    acting(cast.mofcom.actor, notices.criticise, *told_of, at=happened)
+    acting(cast.customs.actor, findings.refuse_return, case.vehicle.vin, "收货人拒收。", at=happened)
     clock(deregistration.APPLIED)
     return cast
 
@@ -141,7 +160,7 @@ def agree(route: Route, page: HttpResponse, headings: list[str], rows: list[list
 def test_strangers_get_nothing(cases: Cast, desk: Desk) -> None:
     stranger = Visitor(getattr(cases, DESKS[desk][1]))
     for route, page in lists_of(cases, desk):
-        if route.name not in TO_CHOOSE_FROM:
+        if route.name not in (*TO_CHOOSE_FROM, *LAID_OPEN, *READ_BY_ALL):
             rows = rows_of(stranger.get(f"{reverse(route.name)}?state=&{WHOLE}"))
             own = {stranger_row[0] for stranger_row in rows[1:]}
             assert not own & {row[0] for row in shown_in(page)[1]}, route.name

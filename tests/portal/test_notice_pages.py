@@ -1,5 +1,7 @@
 """Pages of notices and of customs' findings (通知页、查获情况页): found, written, acknowledged, answered, seen by whom they concern."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -111,7 +113,7 @@ def test_public_security_notifies_commerce_from_the_vehicles_page(cast: Cast) ->
 
 
 @pytest.mark.clause("2025-648/4f")
-@pytest.mark.parametrize("member", ["mofcom", "customs"])
+@pytest.mark.parametrize("member", ["mofcom", "customs", "miit"])
 def test_an_anomaly_is_shared_from_the_licences_page(cast: Cast, member: str) -> None:
     licence = licence_of(cast)
     Visitor(getattr(cast, member)).post(f"/notices/report/licence/{licence.pk}/", {"words": "改装厢体与公告不符。"})
@@ -119,6 +121,14 @@ def test_an_anomaly_is_shared_from_the_licences_page(cast: Cast, member: str) ->
     others = {one.pk for kind in kinds if kind != member for one in addressees(kind, "330201")}
     assert {notice.addressee_id for notice in kept()} == others - {own}
     assert {notice.clause for notice in kept()} == {"2025-648/4f"}
+
+
+@pytest.mark.clause("2025-648/4f")
+def test_miit_names_a_vehicle_by_its_whole_vin_alone(cast: Cast) -> None:
+    vehicle = inspected(cast, VIN)
+    miit, write = Visitor(cast.miit), f"/notices/new/vehicle/{vehicle.pk}/"
+    assert write in links_of(miit.get("/notices/new/", {"about": VIN}))
+    assert write not in links_of(miit.get("/notices/new/", {"about": VIN[-8:]}))
 
 
 @pytest.mark.clause("2025-648/2c")
@@ -186,15 +196,17 @@ def test_a_return_shipment_is_refused_at_the_counter(cast: Cast) -> None:
     assert customs.post("/customs/findings/return/", {"vin": VIN, "words": "申请退运。"}).status_code == 422
 
 
-def test_findings_are_listed_for_every_office(cast: Cast) -> None:
+def test_a_finding_is_listed_at_its_office_and_opens_at_every_counter(cast: Cast) -> None:
     licence = licence_of(cast)
     Visitor(cast.customs).post(
         f"/customs/licences/{licence.number}/prohibited/",
         {"vin": vins(licence)[0], "clause": "2024-6/6.6", "words": WORDS},
     )
-    listed = Visitor(cast.other_customs).get("/customs/findings/")
-    assert vins(licence)[0][-8:] in text_of(listed)
-    assert Visitor(cast.other_customs).get("/customs/findings/?as=workbook").status_code == 200
+    assert vins(licence)[0][-8:] in text_of(Visitor(cast.customs).get("/customs/findings/"))
+    assert vins(licence)[0][-8:] not in text_of(Visitor(cast.other_customs).get("/customs/findings/"))
+    at_the_counter = Visitor(cast.other_customs).get("/customs/counter/", {"asked": licence.number})
+    [page] = {link for link in links_of(at_the_counter) if re.fullmatch(r"/customs/findings/\d+/", link)}
+    assert Visitor(cast.other_customs).get(page).status_code == 200
 
 
 def test_whose_notices_the_platform_wrote_is_said(cast: Cast) -> None:

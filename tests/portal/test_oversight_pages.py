@@ -12,6 +12,8 @@ from tests.oversight import months
 from tests.portal.visit import Visitor, text_of
 
 from chuhai.accounts.models import User
+from chuhai.accounts.row_security import reading_as
+from chuhai.notices import queries as notices
 from chuhai.oversight.boards import BOARDS
 from chuhai.oversight.exports import DIMENSIONS
 
@@ -96,6 +98,22 @@ def test_a_province_reads_its_own_vehicle_and_chooses_no_area(month: None) -> No
     own = re.search(r'href="(/oversight/vehicles/\d+/)"', listed)[1]
     assert visitor.get(own).status_code == 200
     assert 'name="area"' not in visitor.get("/oversight/exports/").content.decode()
+
+
+@pytest.mark.clause("2025-648/2c")
+def test_a_notice_of_criticism_is_written_from_an_exporters_line_by_the_ministry_alone(month: None) -> None:
+    asked = {"by": "exporter", "sort": "-supplemented"}
+    page = desk(months.MINISTRY).get("/oversight/tables/quality/", asked).content.decode()
+    first = re.search(r'href="(/notices/criticise/\d+/)"', page)[1]
+    visitor = desk(months.MINISTRY)
+    assert visitor.get(first).status_code == 200
+    sent = visitor.post(first, {"words": "许可证数据多次填报有误，予以通报批评。"}, follow=True)
+    assert sent.status_code == 200
+    with reading_as(months.actor(months.MINISTRY)):
+        told = set(notices.visible(months.actor(months.MINISTRY)).values_list("addressee__kind", "words"))
+    assert told == {(kind, "许可证数据多次填报有误，予以通报批评。") for kind in ("exporter", "commerce")}
+    province = desk(months.PROVINCE).get("/oversight/tables/quality/", asked).content.decode()
+    assert "/notices/criticise/" not in province
 
 
 def test_what_is_not_there_is_not_found(cast: Cast) -> None:

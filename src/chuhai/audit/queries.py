@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from chuhai.accounts.actors import Actor
@@ -36,6 +37,13 @@ def verify_chain(seen: Callable[[], object] = lambda: None) -> Iterator[Break]:
     head = Head.objects.get(pk=1)
     yield from breaks(_links(seen), (head.number, head.hash))
     yield from _changed_decisions()
+
+
+def cases_citing(clause: str) -> int:
+    """How many cases have a step or a finding under a clause, of those that the session's reader may see: one query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cases_citing(%s)", [clause])
+        return int(cursor.fetchone()[0])
 
 
 def entry_count() -> int:

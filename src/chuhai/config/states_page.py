@@ -8,7 +8,10 @@ from chuhai.credit.states import INTERVIEW, OBJECTION, RECTIFICATION
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.modifications.states import SURVEY
 from chuhai.notices.states import STAGE as NOTICE
+from chuhai.programmes.states import ORDER, PARTICIPATION, TRAINING
+from chuhai.quality.states import STAGE as QUALITY
 from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.diagrams import stage_page
@@ -23,9 +26,14 @@ STAGES = (
     DEREGISTRATION,
     NOTICE,
     LISTING,
+    SURVEY,
     OBJECTION,
     INTERVIEW,
     RECTIFICATION,
+    TRAINING,
+    PARTICIPATION,
+    ORDER,
+    QUALITY,
 )
 
 

@@ -22,11 +22,22 @@ class Case(Protocol):
 
 Visible = Callable[[Actor], QuerySet]
 _visible: dict[str, Visible] = {}
+_by_every_exporter: set[str] = set()
 
 
-def seen_with(kind: str, visible: Visible) -> None:
-    """Let whoever sees a case of this kind, by the room's own `queries.visible`, see the papers of it."""
+def seen_with(kind: str, visible: Visible, *, by_every_exporter: bool = False) -> None:
+    """Let whoever sees a case of this kind, by the room's own `queries.visible`, see the papers of it.
+
+    An exporter sees the papers of its own cases alone, unless the kind is one that is laid open to every exporter.
+    """
     _visible[kind] = visible
+    if by_every_exporter:
+        _by_every_exporter.add(kind)
+
+
+def laid_open_to_exporters() -> Q:
+    """Papers that every exporter may read, as a condition on documents."""
+    return Q(subject_kind__in=_by_every_exporter)
 
 
 def of_cases_seen_by(actor: Actor) -> Q:

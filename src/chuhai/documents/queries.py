@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import IO
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
@@ -40,7 +40,7 @@ def visible(actor: Actor) -> QuerySet[Document]:
     if actor.sees_everything:
         return rows
     if actor.desk is Desk.EXPORTER:
-        return rows.filter(exporter_id=actor.organisation_id)
+        return rows.filter(Q(exporter_id=actor.organisation_id) | cases.laid_open_to_exporters())
     return rows.filter(cases.of_cases_seen_by(actor))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from chuhai.codes.bilingual import Bilingual
 
 FILING, APPLICATION, LINE, VEHICLE, DEREGISTRATION = "filing", "application", "line", "vehicle", "deregistration"
-TEST_REPORT = "test_report"
+TEST_REPORT, TRAINING = "test_report", "training"
 """The kinds of case that papers are put to, as the audit record calls them."""
 CREDIT_RECORD, OBJECTION, INTERVIEW, RECTIFICATION = "credit_record", "objection", "interview", "rectification"
 """The same of the credit archive."""
@@ -153,6 +153,7 @@ _CREDIT = (
     _rectification("rectification_plan", "整改方案", "Rectification plan", "2025-648/3c", several=True),
     _rectification("rectification_evidence", "整改完成证明", "Evidence of what was done", "2025-648/3c", several=True),
 )
+_TRAINING = (_of(TRAINING)("training_material", "培训材料", "Training material", "2025-648/5b", several=True),)
 
 REQUIREMENTS: tuple[Requirement, ...] = (
     *_FILING,
@@ -162,6 +163,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     *_DEREGISTRATION,
     *_TEST_REPORT,
     *_CREDIT,
+    *_TRAINING,
 )
 """Every requirement, in the order in which a case page lists them."""
 

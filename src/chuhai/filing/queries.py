@@ -6,6 +6,7 @@ from django.db.models import F, Q, QuerySet
 
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
+from chuhai.catalogue.queries import Standing
 from chuhai.documents import cases
 from chuhai.documents.queries import requirements_met
 from chuhai.filing import facts
@@ -51,6 +52,12 @@ def dossier(filing: Filing, on: date) -> dict[str, object]:
 def assessment(filing: Filing, on: date, *, trace: bool = False) -> Assessment:
     """What the law says of the filing as it stands on a day."""
     return assess_filing(facts.gather(filing, requirements_met(filing.subject), on), on, trace=trace)
+
+
+def announcement(filing: Filing, on: date) -> tuple[bool | None, Standing | None]:
+    """What a manufacturer declares of the announcement, and what the catalogue says of it on a day (2024-6/2.1.2)."""
+    declared = (filing.particulars.get("exporter") or {}).get("in_announcement")
+    return declared, facts.announcement_of(filing, on)
 
 
 def approval_of(exporter_id: int, on: date) -> Filing | None:

@@ -21,6 +21,8 @@ from chuhai.filing.queries import approval_of
 from chuhai.law.dossier_licence import LicenceDossier
 from chuhai.law.homes import carries_out
 from chuhai.licensing.models import Application, Line
+from chuhai.maintenance import queries as maintenance
+from chuhai.testing import queries as testing
 from chuhai.vehicles import facts as vehicles
 from chuhai.vehicles.states import ENDORSED_ONCE
 
@@ -44,6 +46,8 @@ class Known:
     papers_of_vehicles: dict[int, frozenset[str]]
     confirmed: dict[str, Any]
     disproved: frozenset[int]
+    reports: dict[str, Any]
+    attached: dict[int, list[str]]
     announced: dict[int, Standing]
 
 
@@ -89,6 +93,8 @@ def known_of(application: Application, lines: list[Line], on: date) -> Known:
         papers_of_lines=papers_of_lines,
         papers_of_vehicles=requirements_met_by_each(VEHICLE, [line.vehicle_id for line in lines if line.vehicle_id]),
         confirmed=confirmed_of(application, lines, on),
+        reports=testing.on_record((line.test_report or {}).get("number") for line in lines),
+        attached=maintenance.attached(line.vehicle_id for line in lines if line.vehicle_id),
         disproved=confirmations.disproved_uploads(
             [line for line, met in papers_of_lines.items() if CONFIRMATION in met]
         ),
@@ -147,15 +153,26 @@ def _vehicle(line: Line, known: Known, claims: bool) -> Plain:
     vehicle = {
         "line": line.entry,
         **(_as_claimed(line) if claims else _as_known(line)),
-        "test_report": line.test_report,
+        "test_report": _test_report(line, known),
         "market_access": line.market_access,
         "after_sales_confirmation": _confirmation(line, known),
         "modified": _modified(line, known, claims),
         "live_licences": known.held.get(line.vin, []),
-        "maintenance_records": line.claimed.get("maintenance_records"),
+        "maintenance_records": known.attached.get(line.vehicle_id or 0) or line.claimed.get("maintenance_records"),
     }
     vehicle = answered(vehicle, VEHICLE, known.papers_of_vehicles.get(line.vehicle_id or 0, frozenset()))
     return answered(vehicle, LINE, _papers_that_count(line, known))
+
+
+@carries_out("2024-6/5.4a", "2024-6/7.7")
+def _test_report(line: Line, known: Known) -> Plain | None:
+    """What the exporter says of the report; of one issued on the platform what the institution says, while it stands.
+
+    One that was withdrawn, or that is another vehicle's, is no report of this vehicle.
+    """
+    said = line.test_report
+    report = known.reports.get((said or {}).get("number") or "")
+    return testing.standing_part(report, line.vin) if report else said
 
 
 @carries_out("2025-648/1a", "2025-648/annex1.4")

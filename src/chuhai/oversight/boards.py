@@ -86,11 +86,11 @@ TIMELINESS = Board(
             overrun=True,
         ),
         Measure(
-            "filing_notices", "noticed_filings", Bilingual("申报补正告知", "Filing notices"),
+            "filing_notices", "filings", Bilingual("申报补正告知", "Filing notices"),
             lambda span: span.holds("noticed_on"),
         ),
         Measure(
-            "filing_notices_late", "noticed_filings", Bilingual("申报超期告知", "Filing notices late"),
+            "filing_notices_late", "filings", Bilingual("申报超期告知", "Filing notices late"),
             lambda span: span.holds("noticed_on") & Q(noticed_on__gt=F("notice_due_on")), overrun=True,
         ),
         Measure(

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from chuhai.catalogue.states import PRODUCT_KINDS
 from chuhai.codes.bilingual import Bilingual
 from chuhai.portal import application_case, filing_case
 from chuhai.portal.deregistration_case import handling_of
@@ -11,7 +10,6 @@ from chuhai.portal.list_fields import (
     APPLICANT,
     APPLIED,
     APPROVED_UNTIL,
-    BY_ITSELF,
     BY_PLATFORM,
     CLEARED,
     CODE,
@@ -212,75 +210,6 @@ DISHONEST_ACTS = Leaving(
         ListColumn(_("条款"), clause_told, 36),
         fact(_("情况"), "words", 60),
         ListColumn(_("记录"), lambda row, _on: BY_PLATFORM if row.found_by_platform else row.recorded_by, 24),
-    ),
-)
-_LISTED_FROM, _WITHDRAWN_FROM = day(_("列入日期"), "listed_from"), day(_("撤销日期"), "withdrawn_from")
-_BATCH = fact(_("批次"), "batch.number", 8)
-ANNOUNCEMENT_PRODUCTS = Leaving(
-    Bilingual("公告产品", "Announced products"),
-    (
-        fact(_("产品型号"), "model", 22),
-        fact(_("产品商标"), "brand"),
-        fact(_("产品名称"), "name", 24),
-        ListColumn(_("产品类别"), lambda row, _on: PRODUCT_KINDS[row.kind], 12),
-        fact(_("生产企业"), "manufacturer.name", 32),
-        state(_("状态"), "listing"),
-        _LISTED_FROM,
-        _WITHDRAWN_FROM,
-        _BATCH,
-    ),
-)
-ANNOUNCEMENT_MANUFACTURERS = Leaving(
-    Bilingual("公告企业", "Announced manufacturers"),
-    (
-        fact(_("企业名称"), "name", 32),
-        fact(_("统一社会信用代码"), "uscc", 22),
-        state(_("状态"), "listing"),
-        fact(_("列入产品"), "number_of_products", 10),
-        _LISTED_FROM,
-        _WITHDRAWN_FROM,
-        _BATCH,
-    ),
-)
-ANNOUNCEMENT_BATCHES = Leaving(
-    Bilingual("公告批次", "Announcement batches"),
-    (
-        fact(_("批次"), "number", 8),
-        day(_("发布日期"), "published_on"),
-        fact(_("列入企业"), "manufacturers_listed", 10),
-        fact(_("列入产品"), "products_listed", 10),
-        fact(_("撤销条目"), "withdrawals", 10),
-        fact(_("导入时间"), "imported_at", 18),
-        fact(_("导入人"), "imported_by"),
-    ),
-)
-NOTICES = Leaving(
-    Bilingual("通知", "Notices"),
-    (
-        fact(_("通知编号"), "number", 18),
-        state(_("状态"), "notice"),
-        ListColumn(_("发出单位"), lambda row, _on: row.sender.name if row.sender else BY_ITSELF, 28),
-        fact(_("收文单位"), "addressee.name", 28),
-        fact(_("对象"), "label", 30),
-        EXPORTER,
-        ListColumn(_("条款"), clause_told, 36),
-        fact(_("内容"), "words", 60),
-        fact(_("发出时间"), "sent_at", 17),
-        day(_("答复期限"), "answer_by"),
-        fact(_("答复"), "answer", 60),
-    ),
-)
-FINDINGS = Leaving(
-    Bilingual("查获情况", "Findings"),
-    (
-        VIN,
-        state(_("类别"), "finding", "kind"),
-        fact(_("许可证号"), "licence.number", 18),
-        EXPORTER,
-        ListColumn(_("条款"), clause_told, 36),
-        fact(_("情况"), "words", 60),
-        fact(_("海关"), "office.name", 24),
-        fact(_("查获时间"), "at", 17),
     ),
 )
 NATIONWIDE = {

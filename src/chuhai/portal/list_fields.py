@@ -20,7 +20,6 @@ from chuhai.portal.stages import STAGES
 from chuhai.workflow.clocks import Clock
 
 WORKING_DAYS_LEFT = Bilingual("剩余工作日", "Working days left")
-BY_ITSELF = Bilingual("平台", "The platform")
 BY_PLATFORM = Bilingual("平台自动记入", "Recorded by the platform")
 
 ClockOf = Callable[[Any, date], Clock | None]

@@ -9,7 +9,10 @@ from chuhai.customs.states import OUTCOME as CLEARANCE
 from chuhai.deregistration.states import STAGE as DEREGISTRATION
 from chuhai.filing.states import STAGE as FILING
 from chuhai.licensing.states import APPLICATION, LICENCE
+from chuhai.modifications.states import SURVEY
 from chuhai.notices.states import STAGE as NOTICE
+from chuhai.programmes.states import ORDER, PARTICIPATION, TRAINING
+from chuhai.quality.states import STAGE as QUALITY
 from chuhai.testing.states import STAGE as TEST_REPORT
 from chuhai.vehicles.states import STAGE as VEHICLE
 from chuhai.workflow.transitions import Stage
@@ -25,10 +28,15 @@ EVERY = (
     TEST_REPORT,
     CONFIRMATION,
     LISTING,
+    SURVEY,
     NOTICE,
     OBJECTION,
     INTERVIEW,
     RECTIFICATION,
+    TRAINING,
+    PARTICIPATION,
+    ORDER,
+    QUALITY,
 )
 STAGES: dict[str, Stage] = {stage.name: stage for stage in EVERY}
 
@@ -38,6 +46,14 @@ SPECIES = {"product": "listing", "manufacturer": "listing"}
 OTHER_STEPS: dict[str, Bilingual] = {
     "draft": Bilingual("建立草稿", "Draft begun"),
     "ask": Bilingual("请求出具", "Confirmation asked for"),
+    "announce": Bilingual("发布培训", "Training announced"),
+    "keep_entry": Bilingual("列入、更新名录", "Entry kept in the directory"),
+    "withdraw_entry": Bilingual("从名录撤下", "Entry taken out of the directory"),
+    "keep_partner": Bilingual("登记、更新合作单位", "Partner put on record"),
+    "end_partner": Bilingual("终止合作", "Partner ended"),
+    "tie": Bilingual("登记服务车辆", "Vehicles tied"),
+    "order_service": Bilingual("下单", "Service ordered"),
+    "untie": Bilingual("解除服务车辆", "Vehicle untied"),
     "upload": Bilingual("上传材料", "Paper uploaded"),
     "remove_paper": Bilingual("移除材料", "Paper removed"),
     "delete": Bilingual("删除草稿", "Draft deleted"),
@@ -60,6 +76,7 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "record_act": Bilingual("记入失信行为", "Dishonest act recorded"),
     "order_rectification": Bilingual("责令整改", "Rectification ordered"),
     "accept_rectification": Bilingual("整改验收", "Rectification accepted"),
+    "declare_capacity": Bilingual("记录申报年能力", "Capacity declared"),
     "import_batch": Bilingual("导入公告批次", "Batch imported"),
     "set_due_day": Bilingual("改定整改期限", "Another last day set"),
     "object_to": Bilingual("提出异议", "Objection raised"),
@@ -74,9 +91,14 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "state_registry": Bilingual("登记系统记载", "Registry stated"),
     "change_of_owner_refused": Bilingual("签注后变更所有人，已拒绝", "Change of owner after endorsement refused"),
     "order": Bilingual("委托检测", "Test ordered"),
+    "open": Bilingual("登记案件", "Case opened"),
+    "record_major": Bilingual("认定重大事件", "Recorded as a major event"),
+    "ask_maintenance": Bilingual("查询维修记录", "Maintenance records asked for"),
+    "attach_maintenance": Bilingual("附入维修记录", "Maintenance records attached"),
+    "detach_maintenance": Bilingual("取消附入维修记录", "Maintenance records taken back"),
+    "bring_in_maintenance": Bilingual("导入维修记录", "Maintenance records brought in"),
     "draw_up": Bilingual("填写检测结果", "Test results written"),
     "send_notice": Bilingual("发出通知", "Notice sent"),
-    "receive_notice": Bilingual("签收通知", "Notice received"),
     "acknowledge_notice": Bilingual("确认知悉通知", "Notice acknowledged"),
     "answer_notice": Bilingual("答复通知", "Notice answered"),
     "find_prohibited": Bilingual("查获禁止出口车辆", "Prohibited vehicle found"),

@@ -139,16 +139,16 @@ def mending_on(page: str) -> Mending:
 @finds_for(Desk.EXPORTER, label=Bilingual("车辆", "Vehicles"))
 def of_exporter(actor: Actor, text: str) -> list[Hit]:
     """The exporter's vehicles whose VIN begins so."""
-    return _hits(actor, text, "exporter:vehicle")
+    return hits(actor, text, "exporter:vehicle")
 
 
 @finds_for(Desk.PUBLIC_SECURITY, label=Bilingual("车辆", "Vehicles"))
 def at_the_desk(actor: Actor, text: str) -> list[Hit]:
     """The vehicles brought to the registration desk whose VIN begins so."""
-    return _hits(actor, text, "public_security:vehicle")
+    return hits(actor, text, "public_security:vehicle")
 
 
-def _hits(actor: Actor, text: str, page: str) -> list[Hit]:
+def hits(actor: Actor, text: str, page: str) -> list[Hit]:
     return [
         Hit(vehicle.vin, reverse(page, args=[vehicle.pk]), _told_apart(vehicle))
         for vehicle in queries.search(actor, vin=text)[:SHOWN]

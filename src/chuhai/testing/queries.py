@@ -1,19 +1,22 @@
 """Reading test reports (检测报告查询): what a reader may see, what waits at the institution, what a report number stands for."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
-from chuhai.accounts.actors import Actor
+from chuhai.accounts.actors import SYSTEM, Actor
 from chuhai.accounts.desks import Desk, OrganisationKind
 from chuhai.accounts.models import Organisation
+from chuhai.accounts.row_security import reading_as
 from chuhai.codes import uscc
 from chuhai.documents import cases
 from chuhai.documents.models import Document
 from chuhai.documents.queries import papers_of
 from chuhai.documents.requirements import TEST_REPORT, Requirement, requirements_of
+from chuhai.law.homes import carries_out
 from chuhai.testing import facts
 from chuhai.testing.item_lists import ItemList, list_for, list_of
 from chuhai.testing.models import Report
@@ -21,6 +24,8 @@ from chuhai.testing.states import GIVEN_OUT, OPEN
 from chuhai.vehicles import queries as vehicles
 from chuhai.workflow.transitions import CaseNotFound
 
+NUMBER = re.compile(r"JC-\d{4}-\d{7}")
+"""The form of the numbers that reports get here."""
 PHOTOGRAPHS: tuple[Requirement, ...] = requirements_of(TEST_REPORT)
 NEEDED_PHOTOGRAPHS = tuple(asked.name for asked in PHOTOGRAPHS if not asked.several)
 
@@ -66,13 +71,23 @@ def issued_for(actor: Actor, vehicle_id: int | None) -> Report | None:
     return of_vehicle(actor, vehicle_id).filter(state="issued").order_by("-issued_at").first()
 
 
-def by_number(numbers: Iterable[str]) -> dict[str, Report]:
-    """The reports given out here under these numbers; asked in the name of the platform or of whoever may see them."""
-    wanted = {number for number in numbers if number}
+@carries_out("2024-6/7.7", "2024-6/5.4a")
+def on_record(numbers: Iterable[str | None]) -> dict[str, Report]:
+    """The reports that were given out here under these numbers, withdrawn ones too, whosever they are.
+
+    Asks nothing where no number is of the platform's own form.
+    """
+    wanted = {number for number in numbers if number and NUMBER.fullmatch(number)}
     if not wanted:
         return {}
-    rows = Report.objects.select_related("institution").filter(number__in=wanted, state__in=GIVEN_OUT)
-    return {report.number: report for report in rows}
+    with reading_as(SYSTEM):
+        rows = Report.objects.select_related("institution").filter(number__in=wanted, state__in=GIVEN_OUT)
+        return {report.number: report for report in rows}
+
+
+def standing_part(report: Report, vin: str) -> dict[str, Any] | None:
+    """What a report says of a vehicle of this VIN, in the shape of a dossier; None where it is withdrawn or another's."""
+    return facts.plain(report) if report.state == "issued" and report.vin == vin else None
 
 
 def institutions(exporter: Organisation) -> list[Organisation]:

@@ -108,12 +108,12 @@ class Traffic:
 
 def make_batches(traffic: Traffic, vehicles: int) -> Iterator[Batch]:
     """Batches until so many vehicles are on their way."""
-    left = vehicles
+    left, targets = vehicles, _targets(traffic.random)
     weights = [1 / (place + 12) for place in range(len(traffic.people.exporters))]
     ranked = traffic.random.sample(traffic.people.exporters, len(traffic.people.exporters))
     while left > 0:
         exporter = traffic.random.choices(ranked, weights)[0]
-        batch = _batch(traffic, exporter, min(pick(traffic.random, BATCH_SIZES), left))
+        batch = _batch(traffic, exporter, next(targets), min(pick(traffic.random, BATCH_SIZES), left))
         left -= len(batch.vehicles)
         yield batch
 
@@ -123,8 +123,15 @@ def numbers_from(first: int) -> Iterator[int]:
     return count(first)
 
 
-def _batch(traffic: Traffic, exporter: Exporter, size: int) -> Batch:
-    random, target = traffic.random, pick(traffic.random, TARGETS)
+def _targets(random: Random) -> Iterator[str]:
+    """How far batches have come: each state once, so that a small month has them all, then by their shares."""
+    yield from (target for target, _ in TARGETS)
+    while True:
+        yield pick(random, TARGETS)
+
+
+def _batch(traffic: Traffic, exporter: Exporter, target: str, size: int) -> Batch:
+    random = traffic.random
     destination = pick(random, DESTINATIONS)
     steps = STEPS.get(target) or (*_to_the_licence(random, exporter), *AFTER_THE_LICENCE[target])
     days = traffic.calendar.days(steps, *_how_long_ago(random, target))

@@ -13,7 +13,7 @@ from chuhai.cli.simulation.traffic import FILING_STATES, pick
 from chuhai.filing.states import STAGE
 from chuhai.law.figures import FILING_REVIEW, SUPPLEMENT_NOTICE
 from chuhai.law.periods import approval_until
-from chuhai.workflow.clocks import clock_from, clock_resumed
+from chuhai.workflow.clocks import clock_from, clock_resumed, paused_by_notice
 
 SUPPLEMENTED_SHARE, LATE_SHARE = 0.2, 0.05
 WORDS = "请补充上一年度财务审计报告和鉴定评估人员执业保险凭证。"
@@ -38,6 +38,7 @@ def _filing(tables: Tables, record: Record, exporter: Exporter, calendar: Calend
     steps = [("draft", exporter.person, handed_in)]
     if state != "draft":
         steps += _handed_in(row, exporter, random, handed_in, calendar.today)
+    accept_by_silence(row, "submitted_on", calendar.today)
     for place, (step, person, day) in enumerate(steps):
         words = {"request_supplement": WORDS, "refuse": REFUSED}.get(step, "")
         at = calendar.at(day, place)
@@ -61,13 +62,14 @@ def _handed_in(
     yield "submit", exporter.person, day
     if state in ("supplement", "resubmitted") or (state == "approved" and random.random() < SUPPLEMENTED_SHARE):
         noticed = min(working_day(day + timedelta(days=random.choice((2, 3, 4, 5, 6, 6, 11)))), last)
-        row |= {"supplement_words": WORDS, "paused_on": noticed}
+        paused = paused_by_notice(noticed, row["notice_due_on"])
+        row |= {"supplement_words": WORDS, "noticed_on": noticed, "paused_on": paused}
         yield "request_supplement", officer, noticed
         if state == "supplement":
             return
         day = min(working_day(noticed + timedelta(days=random.randint(2, 6))), last)
-        due = clock_resumed(due.day, noticed, day)
-        row |= {"decide_due_on": due.day, "due_provisional": due.provisional, "paused_on": None}
+        due = clock_resumed(due.day, paused, day) if paused else due
+        row |= {"decide_due_on": due.day, "due_provisional": due.provisional, "paused_on": None, "resumed_on": day}
         yield "resubmit", exporter.person, day
     if state in ("submitted", "resubmitted"):
         return
@@ -82,6 +84,13 @@ def _handed_in(
     yield "approve", officer, decided
     if state == "lapsed":
         yield "lapse", None, row["valid_until"] + timedelta(days=1)
+
+
+def accept_by_silence(row: Row, came_in: str, today: date) -> None:
+    """Where nothing was told in five working days, the case counts as accepted from the day it came in (permit-law/32)."""
+    due, told = row.get("notice_due_on"), [row.get(name) for name in ("noticed_on", "reviewed_on", "decided_on")]
+    if due is not None and due < today and not any(day and day <= due for day in told):
+        row["accepted_on"] = row[came_in]
 
 
 def _particulars(exporter: Exporter) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from typing import Any
 
 from chuhai.cli.simulation import papers
 from chuhai.cli.simulation.batches import MODIFIED_SHARE, Batch, Traffic
+from chuhai.cli.simulation.filings import accept_by_silence
 from chuhai.cli.simulation.tables import Row
 from chuhai.codes import country, licence_number
 from chuhai.codes.verification_code import ALPHABET, LENGTH
 from chuhai.law.figures import LICENCE_DECISION, SUPPLEMENT_NOTICE
 from chuhai.law.periods import licence_last_day, within_180_days
 from chuhai.licensing.states import APPLICATION, LICENCE
-from chuhai.workflow.clocks import clock_from, clock_resumed
+from chuhai.workflow.clocks import clock_from, clock_resumed, paused_by_notice
 from chuhai.workflow.remedies import remedies
 
 SUPPLEMENT_WORDS = "请按所列事项一次性补正后重新提交。"
@@ -43,6 +44,8 @@ def apply(traffic: Traffic, batch: Batch) -> Row:
     )  # fmt: skip
     _clocks(traffic, batch, row)
     _officers(batch, row, state)
+    if state != "withdrawn":
+        accept_by_silence(row, "applied_on", traffic.today)
     for place, vehicle in enumerate(batch.vehicles, start=1):
         _line(traffic, batch, row, vehicle, place)
     _recorded(traffic, batch, row, state)
@@ -58,11 +61,12 @@ def _clocks(traffic: Traffic, batch: Batch, row: Row) -> None:
     row |= {"applied_on": day, "notice_due_on": clock_from(day, SUPPLEMENT_NOTICE.value).day}
     if noticed is not None:
         vins = [vehicle["vin"] for vehicle in batch.vehicles]
+        paused = paused_by_notice(noticed, row["notice_due_on"])
         row["supplement_findings"] = papers.findings(traffic.random, vins, batch.exporter.carelessness)
-        row |= {"supplement_words": SUPPLEMENT_WORDS, "noticed_on": noticed, "paused_on": noticed}
-    if noticed is not None and again is not None:
-        due = clock_resumed(due.day, noticed, again)
-        row["paused_on"] = None
+        row |= {"supplement_words": SUPPLEMENT_WORDS, "noticed_on": noticed, "paused_on": paused}
+        if again is not None:
+            due = clock_resumed(due.day, paused, again) if paused else due
+            row |= {"paused_on": None, "resumed_on": again}
     row |= {"decide_due_on": due.day, "due_provisional": due.provisional}
 
 

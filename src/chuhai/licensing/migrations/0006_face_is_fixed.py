@@ -50,7 +50,7 @@ BEGIN
     RAISE EXCEPTION 'nobody alters the face of a licence: %', OLD.number USING ERRCODE = 'integrity_constraint_violation';
 END
 $$;
-CREATE TRIGGER licence_face_is_fixed BEFORE UPDATE ON licensing_licence FOR EACH ROW
+CREATE TRIGGER licence_face_is_fixed AFTER UPDATE ON licensing_licence FOR EACH ROW
     WHEN ((OLD.number, OLD.application_id, OLD.exporter_id, OLD.authority_id, OLD.paperless, OLD.commodity_code,
            OLD.destination, OLD.customs_district, OLD.quantity, OLD.issued_on, OLD.issued_at, OLD.issued_by_id,
            OLD.valid_from, OLD.valid_until, OLD.verification_code, OLD.face, OLD.replaces_id)

@@ -62,5 +62,5 @@ def _taken(actor: Actor, notice: Notice, step: Step, *, at: datetime, words: str
     notice.version += 1
     notice.save()
     told = {"at": at, "parties": notice.parties, "clauses": [notice.clause], "words": words}
-    record(actor, f"{transition.name}_notice", notice.subject, **told)
+    record(actor, transition.name, notice.subject, **told)
     return Done(notice)

@@ -38,13 +38,16 @@ from chuhai.portal.fact_words import Fact
 from chuhai.portal.findings import lay_out
 from chuhai.portal.list_columns import APPLICATIONS_OF_COMMERCE
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort
+from chuhai.portal.modification_case import announced, evidence_of, judgement_of
 from chuhai.portal.permissions import desks
 from chuhai.portal.questions import answer_in_words
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.readings import ReadPapers, of_line
+from chuhai.portal.test_report_check import check_of
 from chuhai.portal.timeline import timeline_of
 from chuhai.portal.vehicle_case import told_of as vehicle_told_of
 from chuhai.portal.workbooks import leave
+from chuhai.quality.odometer import series
 
 WAITING, MINE, NOBODYS, OTHERS = "waiting", "mine", "nobodys", "others"
 SORTS = (Sort("due", Bilingual("先到期在前", "Due first"), "decide_due_on"), NEWEST_FIRST)
@@ -150,11 +153,25 @@ def line(request: PortalRequest, number: str, line_id: int) -> HttpResponse:
         "said": _said_of(one),
         "told": vehicle_told_of(one.vehicle) if one.vehicle else [],
         "scan": scan_of(one),
+        "checked": check_of(request.actor, row),
+        "series": series(request.actor, one.vehicle) if one.vehicle else [],
         "may_judge": _may_judge(request, found, one),
+        "line": one,
+        "judgement": judgement_of(request.actor, found, one),
+        "announced": announced(one, request.today),
         "before": lines[place - 1] if place else None,
         "after": lines[place + 1] if place + 1 < len(lines) else None,
     }
     return render(request, "commerce/application_line.html", shown)
+
+
+@desks(*COMMERCE_DESKS)
+@require_safe
+def modification(request: PortalRequest, number: str, line_id: int) -> HttpResponse:
+    """The evidence of one modified vehicle, before and after side by side, with the checklist and the judgement."""
+    shown = evidence_of(request.actor, number, line_id, request.today)
+    may_judge = _may_judge(request, shown["application"], shown["line"])
+    return render(request, "commerce/modification.html", shown | {"may_judge": may_judge})
 
 
 @desks(*COMMERCE_DESKS)

@@ -14,6 +14,7 @@ from chuhai.portal.filing_case import answers_shown, clock_of, notice_clock_of, 
 from chuhai.portal.findings import in_words, lay_out
 from chuhai.portal.list_columns import FILINGS_OF_COMMERCE
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort, searching
+from chuhai.portal.modification_case import announced_maker
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.steps import buttons, step_view, with_words
@@ -82,6 +83,7 @@ def filing(request: PortalRequest, number: str) -> HttpResponse:
         "buttons": buttons(STAGE, found.state, request.actor.desk, _step_url(number), asking=ASKING, main=main),
         "found": lay_out(assessment) if assessment else None,
         "papers": papers_shown(found),
+        "announced": announced_maker(*queries.announcement(found, request.today)),
         "sections": answers_shown(found),
         "events": timeline_of(request.actor, found.subject),
     }

@@ -15,6 +15,7 @@ from chuhai.portal.commerce import (  # tasks register themselves
     filings,
     frozen,
     licences,
+    modifiers,
 )
 
 app_name = "commerce"
@@ -33,9 +34,21 @@ urlpatterns = [
         applications.readings,
         name="application_line_readings",
     ),
+    path(
+        "applications/<str:number>/vehicles/<int:line_id>/modification/",
+        applications.modification,
+        name="application_modification",
+    ),
     path("applications/<str:number>/vehicles/<int:line_id>/judge/", applications.judge, name="application_judge"),
     path("applications/<str:number>/steps/<str:name>/", application_steps.step, name="application_step"),
     path("applications/<str:number>/letters/<str:name>/", applications.letter, name="application_letter"),
+    path("modifiers/", modifiers.modifiers, name="modifiers"),
+    path("modifiers/capacity/", modifiers.capacity, name="capacity"),
+    path("modifiers/<int:year>/<path:key>/", modifiers.modifier, name="modifier"),
+    path("surveys/", modifiers.surveys, name="surveys"),
+    path("surveys/begin/", modifiers.survey_begin, name="survey_begin"),
+    path("surveys/<str:number>/", modifiers.survey, name="survey"),
+    path("surveys/<str:number>/send/", modifiers.survey_send, name="survey_send"),
     path("licences/", licences.licences, name="licences"),
     path("licences/<str:number>/", licences.licence, name="licence"),
     path("licences/<str:number>/paper/", licences.paper, name="licence_paper"),

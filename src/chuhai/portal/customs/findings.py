@@ -16,8 +16,8 @@ from chuhai.law.clauses import clause
 from chuhai.licensing.queries import find_licence
 from chuhai.notices import queries as notices
 from chuhai.portal.answered_forms import FormPage, answer
-from chuhai.portal.list_columns import FINDINGS
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, matching, searching
+from chuhai.portal.notice_columns import FINDINGS
 from chuhai.portal.notices.writing import needed
 from chuhai.portal.permissions import desks
 from chuhai.portal.questions import Question
@@ -69,8 +69,8 @@ RETURNING = Question(
 @desks(Desk.CUSTOMS)
 @require_safe
 def findings(request: PortalRequest) -> HttpResponse:
-    """Everything that customs found, the newest first."""
-    rows = queries.findings(request.actor)
+    """Everything that the office found, the newest first."""
+    rows = queries.findings(request.actor).filter(office_id=request.actor.organisation_id)
     listing = Listing(request, rows, filters=FILTERS, sorts=(NEWEST_FIRST,), leaving=FINDINGS)
     if listing.leaves:
         return leave(request, listing)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -39,6 +40,9 @@ from chuhai.portal.listing import Listing
 from chuhai.portal.papers import Refused, change_papers
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
+from chuhai.portal.test_report_check import check_of
+from chuhai.testing import queries as reports
+from chuhai.workflow.transitions import CaseNotFound
 
 FILLED = Bilingual("已填入全部车辆。", "Filled in for every vehicle.")
 
@@ -133,6 +137,19 @@ def remove_line(request: PortalRequest, number: str, line_id: int) -> HttpRespon
     return HttpResponseRedirect(f"{page_of(number)}#vehicles")
 
 
+@desks(Desk.EXPORTER)
+@require_POST
+def take_over_report(request: PortalRequest, number: str, line_id: int) -> HttpResponse:
+    """Put what the platform's own report says of one vehicle into the form."""
+    one = find_line(request.actor, number, line_id)[2]
+    part = reports.dossier_part_of(request.actor, one.vehicle_id)
+    if part is None:
+        raise CaseNotFound(str(line_id))
+    actions.save_lines(request.actor, number, {line_id: {"test_report": part}}, at=request.at)
+    messages.success(request, _("已采用平台出具的检测报告。"))
+    return HttpResponseRedirect(line_page_of(number, line_id))
+
+
 def _line(request: PortalRequest, number: str, line_id: int, refused: Refused | None = None) -> forms.SelfSaving:
     application, lines, one = find_line(request.actor, number, line_id)
     dossier = queries.dossier(application, request.today)
@@ -156,6 +173,8 @@ def _line(request: PortalRequest, number: str, line_id: int, refused: Refused | 
             "row": rows[place],
             "compared": compare(rows[place].facts),
             "scan": scan_of(one),
+            "checked": SimpleLazyObject(lambda: check_of(request.actor, rows[place])),
+            "take_over": reverse("exporter:application_line_report", args=[number, line_id]),
             "confirmation": standing_of(application, rows[place], request.today, wanted=wanted),
             "desk": "exporter",
             "before": lines[place - 1] if place else None,

@@ -20,6 +20,7 @@ from chuhai.portal.steps import buttons, step_view, without_words
 from chuhai.portal.timeline import timeline_of
 from chuhai.portal.vehicle_case import clock_of, mending_on, named, on_vehicle, papers_shown, plate_until, told_of
 from chuhai.portal.workbooks import leave
+from chuhai.quality.odometer import series
 from chuhai.vehicles import actions, queries
 from chuhai.vehicles.entry import normalised_vin
 from chuhai.vehicles.states import EDITABLE, STAGE, TAKES_PAPERS
@@ -104,6 +105,7 @@ def _shown(request: PortalRequest, found: Any, *, refused: Refused | None = None
         "papers": papers,
         "readings": _readings(found),
         "told": told_of(found),
+        "series": series(request.actor, found),
         "events": timeline_of(request.actor, found.subject),
     }
     return render(request, "exporter/vehicle.html", shown)

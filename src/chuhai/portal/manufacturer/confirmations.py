@@ -22,6 +22,7 @@ from chuhai.portal.reader import PortalRequest
 from chuhai.portal.search import Hit, finds_for
 from chuhai.portal.steps import step_view, with_words
 from chuhai.portal.tasks import SHOWN, Task, Tasks, tasks_for
+from chuhai.programmes.queries import outlets_in
 from chuhai.workflow.transitions import EntryRefused
 
 DESK = "manufacturer"
@@ -91,8 +92,11 @@ def step(request: PortalRequest, number: str, name: str) -> HttpResponse:
 
 
 def outlets_offered(actor: Actor, case: Any) -> list[dict[str, str]]:
-    """The outlets that the form begins with."""
-    return list(case.outlets)
+    """The manufacturer's outlets in the destination, with which the form begins."""
+    return [
+        {"name": outlet.name, "address": outlet.address, "telephone": outlet.telephone}
+        for outlet in outlets_in(actor, case.destination)
+    ]
 
 
 def _issued(request: PortalRequest, number: str, said: dict[str, Any]) -> Any:

@@ -13,8 +13,8 @@ from chuhai.accounts.desks import Desk
 from chuhai.catalogue import queries
 from chuhai.catalogue.states import LISTING, PRODUCT_KINDS
 from chuhai.codes.bilingual import Bilingual
-from chuhai.portal.list_columns import ANNOUNCEMENT_BATCHES, ANNOUNCEMENT_MANUFACTURERS, ANNOUNCEMENT_PRODUCTS
 from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort, matching, searching
+from chuhai.portal.modified_columns import ANNOUNCEMENT_BATCHES, ANNOUNCEMENT_MANUFACTURERS, ANNOUNCEMENT_PRODUCTS
 from chuhai.portal.permissions import desks, signed_in
 from chuhai.portal.questions import day_from
 from chuhai.portal.reader import PortalRequest

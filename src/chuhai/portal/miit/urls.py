@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from chuhai.portal.miit import catalogue, upkeep
+from chuhai.portal.miit import catalogue, modifiers, upkeep
 
 app_name = "miit"
 urlpatterns = [
+    path("overview/", modifiers.overview, name="overview"),
+    path("modifiers/", modifiers.modifiers, name="modifiers"),
+    path("modifiers/<int:year>/<path:key>/", modifiers.modifier, name="modifier"),
+    path("surveys/", modifiers.surveys, name="surveys"),
+    path("surveys/<str:number>/", modifiers.survey, name="survey"),
     path("products/", catalogue.products, name="products"),
     path("products/<int:product_id>/", catalogue.product, name="product"),
     path("products/<int:product_id>/withdraw/", upkeep.withdraw_product, name="product_withdraw"),

@@ -14,8 +14,8 @@ from chuhai.accounts.actors import Actor
 from chuhai.codes.bilingual import Bilingual
 from chuhai.notices import queries
 from chuhai.notices.states import ADDRESSEE_DESKS, AUTHORITY_DESKS, STAGE, UNREAD
-from chuhai.portal.list_columns import NOTICES
-from chuhai.portal.listing import NEWEST_FIRST, Filter, Listing, Sort, searching
+from chuhai.portal.listing import NEWEST_FIRST, Filter, Leaving, Listing, Sort, searching
+from chuhai.portal.notice_columns import INBOX, OUTBOX
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.search import SHOWN, Hit, finds_for
@@ -35,18 +35,18 @@ SORTS = (NEWEST_FIRST, Sort("due", Bilingual("先到期在前", "Due first"), "a
 @require_safe
 def inbox(request: PortalRequest) -> HttpResponse:
     """What was addressed to the reader's organisation."""
-    return _box(request, queries.inbox(request.actor), "notices/inbox.html")
+    return _box(request, queries.inbox(request.actor), "notices/inbox.html", INBOX)
 
 
 @desks(*AUTHORITY_DESKS)
 @require_safe
 def outbox(request: PortalRequest) -> HttpResponse:
     """What the reader's organisation sent."""
-    return _box(request, queries.outbox(request.actor), "notices/outbox.html")
+    return _box(request, queries.outbox(request.actor), "notices/outbox.html", OUTBOX)
 
 
-def _box(request: PortalRequest, rows: QuerySet, template: str) -> HttpResponse:
-    listing = Listing(request, rows, filters=(_by_state(request), BY_WORDS), sorts=SORTS, leaving=NOTICES)
+def _box(request: PortalRequest, rows: QuerySet, template: str, leaving: Leaving) -> HttpResponse:
+    listing = Listing(request, rows, filters=(_by_state(request), BY_WORDS), sorts=SORTS, leaving=leaving)
     if listing.leaves:
         return leave(request, listing)
     shown = [(row, queries.is_overdue(row, request.today)) for row in listing.rows]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from chuhai.accounts.models import Organisation
 from chuhai.codes.bilingual import Bilingual
-from chuhai.oversight.boards import BOARDS, Board, Measure
+from chuhai.oversight.boards import BOARDS, QUALITY, Board, Measure
 from chuhai.oversight.tallies import Line, Numbers, by_agency, by_exporter, share_of, summed
 from chuhai.portal.oversight.asked import AGENCY, EXPORTER, OVERSEERS, PAGE_SIZE, Asked, asked
 from chuhai.portal.oversight.charts import chart
@@ -77,6 +77,7 @@ def _shown(question: Asked, board: Board, lines: Sequence[Line]) -> dict[str, An
         "rows": [(line.organisation, _row(question, board, line)) for line in lines[first : first + PAGE_SIZE]],
         "total": _totals(question, board, lines),
         "lines": len(lines),
+        "criticising": board is QUALITY and question.nationwide and question.by == EXPORTER,
         "previous": question.address(page=str(question.page - 1)) if first else "",
         "next": question.address(page=str(question.page + 1)) if first + PAGE_SIZE < len(lines) else "",
         "charted": charted,

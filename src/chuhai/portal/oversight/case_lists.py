@@ -66,7 +66,7 @@ def cases(request: PortalRequest, source: str) -> HttpResponse:
     if listing.leaves:
         return leave(request, listing)
     leaving = _leaving(listed)
-    rows = [_cells(request, leaving, row, listed.listed_as) for row in listing.rows]
+    rows = [_cells(request, leaving, row, listed.name) for row in listing.rows]
     shown = {
         "asked": question,
         "source": listed,
@@ -87,7 +87,7 @@ def page_of(actor: Actor, kind: str, row: Any) -> str:
 
 
 def _listing(request: PortalRequest, source: Source) -> Listing:
-    kind = source.listed_as
+    kind = source.name
     rows = source.visible(request.actor).select_related(*JOINED.get(kind, ("authority", "exporter")))
     searched = searching(*SEARCHED.get(kind, ("number", "exporter__name")))
     filters = [
@@ -146,7 +146,7 @@ def _value_of(group: str) -> Filter:
 
 
 def _leaving(source: Source) -> Leaving:
-    return CLEARANCES if source.listed_as == "clearances" else NATIONWIDE[source.listed_as]
+    return CLEARANCES if source.name == "clearances" else NATIONWIDE[source.name]
 
 
 def _cells(request: PortalRequest, leaving: Leaving, row: Any, kind: str) -> list[Cell]:

@@ -29,10 +29,10 @@ def count(address: str, at: datetime) -> None:
         cursor.execute(_COUNT, {"source": _source(address), "at": at, "after": at - WITHIN})
 
 
-def wait_of(address: str, at: datetime) -> timedelta | None:
-    """How long an address has to wait, or None when it may go on."""
+def wait_of(address: str, at: datetime, most: int = MOST) -> timedelta | None:
+    """How long an address has to wait once it was counted so often, or None when it may go on."""
     with connection.cursor() as cursor:
-        cursor.execute(_STANDING, {"source": _source(address), "after": at - WITHIN, "most": MOST})
+        cursor.execute(_STANDING, {"source": _source(address), "after": at - WITHIN, "most": most})
         row = cursor.fetchone()
     return row[0] + WITHIN - at if row else None
 

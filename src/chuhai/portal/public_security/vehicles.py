@@ -22,6 +22,7 @@ from chuhai.portal.tasks import SHOWN, Task, Tasks, tasks_for
 from chuhai.portal.timeline import timeline_of
 from chuhai.portal.vehicle_case import clock_of, named, on_vehicle, papers_shown, plate_until, scan_of, told_of
 from chuhai.portal.workbooks import leave
+from chuhai.quality.odometer import series
 from chuhai.vehicles import actions, queries
 from chuhai.vehicles.entry import normalised_vin
 from chuhai.vehicles.states import REGISTRY_SPEAKS, STAGE, WITH_POLICE
@@ -83,6 +84,7 @@ def vehicle(request: PortalRequest, vehicle_id: int) -> HttpResponse:
         "papers": papers,
         "scan": scan_of(papers),
         "told": told_of(found),
+        "series": series(request.actor, found),
         "events": timeline_of(request.actor, found.subject),
     }
     return render(request, "public_security/vehicle.html", shown)

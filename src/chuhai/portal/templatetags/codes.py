@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import get_language
 
 from chuhai.catalogue.states import PRODUCT_KINDS
+from chuhai.modifications.states import CONCLUSIONS
 from chuhai.portal.code_words import country_told
 
 register = template.Library()
@@ -19,3 +20,9 @@ def country(alpha3: str) -> str:
 def product_kind(name: str) -> str:
     """What a product of the announcement is: `{% product_kind row.kind %}`."""
     return PRODUCT_KINDS[name].within(get_language() or "")
+
+
+@register.simple_tag
+def survey_conclusion(name: str) -> str:
+    """What a survey came to, in words; a dash while it has come to nothing."""
+    return CONCLUSIONS[name].within(get_language() or "") if name else "—"

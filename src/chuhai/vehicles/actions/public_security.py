@@ -57,7 +57,7 @@ def inspect(
     with transaction.atomic():
         vehicle = locked(actor, vehicle_id)
         step = STAGE.step("inspect", vehicle.state, actor.desk)
-        before = vehicle.certificate
+        before, stated_km = vehicle.certificate, vehicle.odometer_km
         take_up(vehicle, entry.certificate_of({**(before or {}), **certificate}))
         vehicle.vin_found = entry.vin_of(vin_found, "vin_found")
         vehicle.inspection = {"on": today(at).isoformat(), "differences": entry.differences_of(differences)}
@@ -67,6 +67,7 @@ def inspect(
             "vin_found": vehicle.vin_found,
             "differences": vehicle.inspection["differences"],
             "corrected": differing(before, vehicle.certificate),
+            "odometer_km": [stated_km, vehicle.odometer_km],
         }
         return taken(actor, vehicle, step, at=at, detail=detail)
 

@@ -5,7 +5,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0002_chain")]
+    dependencies = [("audit", "0003_citations")]
     operations = [
         migrations.AddIndex(
             model_name="entry",

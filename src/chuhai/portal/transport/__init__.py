@@ -1,0 +1,1 @@
+"""Pages of transport's desks (交通运输部门)."""
