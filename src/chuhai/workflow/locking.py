@@ -4,6 +4,7 @@ The database hides from `SELECT … FOR UPDATE` what the reader may see and not 
 and acts on none. Whoever sees a case and cannot lock it sits at a desk without the step.
 """
 
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -26,3 +27,14 @@ def locked(rows: "QuerySet[Case]", asked: object) -> Case:
     if case is None:
         raise CaseNotFound(str(asked))
     return case
+
+
+def all_locked(rows: "QuerySet[Case]", keys: Collection[int]) -> list[Case]:
+    """The rows of these keys in their order, held until the transaction ends; refused like one row where any is missing."""
+    wanted = rows.filter(pk__in=keys)
+    cases: list[Any] = list(wanted.select_for_update(of=("self",)).order_by("pk"))
+    if len(cases) == len(set(keys)):
+        return cases
+    if wanted.count() == len(set(keys)):
+        raise WrongDesk(READ_ONLY)
+    raise CaseNotFound(", ".join(map(str, sorted(set(keys) - {case.pk for case in cases}))))

@@ -14,8 +14,8 @@ from chuhai.vehicles import queries
 from chuhai.vehicles.actions.steps import noted, only
 from chuhai.vehicles.models import Vehicle
 from chuhai.vehicles.states import STAGE
+from chuhai.workflow import locking
 from chuhai.workflow.clocks import today
-from chuhai.workflow.transitions import CaseNotFound
 
 REFUSE_RETURN = Bilingual("不予退运", "Refuse a return shipment")
 LEFT = ("cleared", "deregistered")
@@ -25,10 +25,7 @@ LEFT = ("cleared", "deregistered")
 def mark_cleared(actor: Actor, vehicle_ids: Collection[int], *, at: datetime) -> list[Vehicle]:
     """清关: all vehicles of a licence at once, or none (2024-6/4.5c, 4.7a)."""
     with transaction.atomic():
-        rows = queries.visible(actor).select_for_update(of=("self",)).filter(pk__in=vehicle_ids)
-        vehicles = list(rows.order_by("pk"))
-        if len(vehicles) != len(set(vehicle_ids)):
-            raise CaseNotFound(", ".join(map(str, sorted(set(vehicle_ids) - {vehicle.pk for vehicle in vehicles}))))
+        vehicles = locking.all_locked(queries.visible(actor), vehicle_ids)
         steps = [STAGE.step("clear", vehicle.state, actor.desk) for vehicle in vehicles]
         for vehicle, step in zip(vehicles, steps, strict=True):
             vehicle.cleared_on, vehicle.state = today(at), step.transition.target
