@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from chuhai.accounts.models import Organisation
 from chuhai.codes.bilingual import Bilingual
-from chuhai.oversight.boards import BOARDS, QUALITY, Board, Measure
+from chuhai.oversight.boards import BOARDS, QUALITY, Board, Measure, Share
 from chuhai.oversight.tallies import Line, Numbers, by_agency, by_exporter, share_of, summed
 from chuhai.portal.oversight.asked import AGENCY, EXPORTER, OVERSEERS, PAGE_SIZE, Asked, asked
 from chuhai.portal.oversight.charts import chart
@@ -41,6 +41,7 @@ class Number:
     count: float
     url: str
     marked: bool
+    unit: str = ""
 
 
 @desks(*OVERSEERS)
@@ -141,12 +142,16 @@ def _totals(question: Asked, board: Board, lines: Sequence[Line]) -> list[Number
 
 def _numbers(question: Asked, board: Board, numbers: Numbers | Any, **whose: str) -> list[Number]:
     counted = [_number(question, each, numbers[each.name], **whose) for each in board.measures]
-    return [*counted, *(Number(share_of(each, numbers) or 0, "", marked=False) for each in board.shares)]
+    return [*counted, *(_share(each, numbers) for each in board.shares)]
 
 
 def _number(question: Asked, measure: Measure, count: int, **whose: str) -> Number:
     url = "" if measure.sum_of is not None else question.cases(measure.source, show=measure.name, **whose)
     return Number(count, url, marked=measure.overrun and count > 0)
+
+
+def _share(share: Share, numbers: Numbers | Any) -> Number:
+    return Number(share_of(share, numbers) or 0, "", marked=False, unit="" if share.to_one else "%")
 
 
 def _named(organisation: Organisation) -> Bilingual:
