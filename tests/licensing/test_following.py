@@ -392,3 +392,22 @@ def test_a_licence_of_the_next_year_is_changed_within_its_own_year(cast: Cast) -
         acting(cast.exporter.actor, actions.ask_for_change, new.number, "extension", "推迟。", at=at("2026-12-21")),
         Stopped,
     )
+
+
+# --- letters -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.clause("permit-law/38")
+@pytest.mark.clause("licence-2008/17")
+def test_the_refusal_of_a_change_names_the_licence_that_stays_usable(cast: Cast) -> None:
+    from chuhai.licensing.papers import refusal
+
+    licence = a_licence(cast)
+    change = asked(cast, licence)
+    acting(cast.exporter.actor, actions.submit, change.number, at=LATER)
+    acting(cast.issuer.actor, actions.refuse, change.number, "更改理由不成立。", at=LATER)
+    with reading_as(SYSTEM):
+        letter = refusal(Application.objects.select_related("replaces", "exporter", "authority").get(pk=change.pk))
+    assert f"更改申请（原许可证号：{licence.number}）" in letter.opening[0]
+    assert letter.closing[0] == f"原许可证{licence.number}内容不变，在有效期内（至2026年10月20日）仍可使用。"
+    assert again(licence).state == "valid"
