@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from tests.cast import Cast, acting, at
 from tests.customs.lawful import declaration_on, sent
-from tests.licensing.test_following import LATER, a_licence, again, asked, decided, lost
+from tests.licensing.test_following import LATER, a_licence, again, asked, decided
+from tests.licensing.test_loss import lost
 from tests.licensing.test_revoking import revoked
 
 from chuhai.accounts.actors import SYSTEM
