@@ -27,6 +27,7 @@ TOLD = {
     kinds.LICENCE: ("中华人民共和国出口许可证", "附表", "一般贸易"),
     kinds.LICENCE_SUPPLEMENT: ("补正一次性告知书", "请补正币种。", "第三十二条"),
     kinds.LICENCE_REFUSAL: ("不予行政许可决定书", "抵押未解除。", "行政复议"),
+    kinds.LICENCE_REVOCATION: ("撤销行政许可决定书", "检测报告系伪造。", "第六十九条", "行政复议"),
     kinds.FILING_SUPPLEMENT: ("申报补正一次性告知书", "请补充审计报告。", "第三条第(三)项"),
     kinds.FILING_REFUSAL: ("申报不予通过决定书", "经营场所证明不实。", "行政诉讼", "第三十八条"),
     kinds.FILING_APPROVAL: ("申报审核通过通知书", "自2026年3月4日起至2027年3月4日止", "再次申报"),

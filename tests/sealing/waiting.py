@@ -17,6 +17,7 @@ from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.row_security import reading_as
 from chuhai.filing import actions as filing
 from chuhai.licensing import actions as applications
+from chuhai.licensing.purposes import FALSE_MATERIALS
 from chuhai.sealing import kinds, making, queries
 from chuhai.sealing.models import Paper
 
@@ -60,6 +61,13 @@ def licence_refusal(cast: Cast) -> None:
     acting(cast.reviewer.actor, applications.refuse, application.number, "抵押未解除。", at=licensing.NOW)
 
 
+def licence_revocation(cast: Cast) -> None:
+    licence = licensing.issued(cast).licence
+    acting(
+        cast.issuer.actor, applications.revoke, licence.number, FALSE_MATERIALS, "检测报告系伪造。", at=licensing.NOW
+    )
+
+
 def filing_supplement(cast: Cast) -> None:
     acting(
         cast.reviewer.actor, filing.request_supplement, handed_in(cast).number, "请补充审计报告。", at=at("2026-03-04")
@@ -94,6 +102,7 @@ STEPS = {
     kinds.LICENCE: licence,
     kinds.LICENCE_SUPPLEMENT: licence_supplement,
     kinds.LICENCE_REFUSAL: licence_refusal,
+    kinds.LICENCE_REVOCATION: licence_revocation,
     kinds.FILING_SUPPLEMENT: filing_supplement,
     kinds.FILING_REFUSAL: filing_refusal,
     kinds.FILING_APPROVAL: filing_approval,
