@@ -13,8 +13,11 @@ from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
+from tests.maintenance import lawful as maintenance
 from tests.modifications.test_surveys import standing_in
 from tests.notices.wording import sent as notified
+from tests.quality import lawful as quality
+from tests.testing import lawful as testing
 from tests.vehicles import lawful as vehicles
 
 from chuhai.accounts.actors import SYSTEM
@@ -39,7 +42,8 @@ class World:
 
     def address(self, name: str, path: str) -> str:
         """The path of an operation with a real case in it."""
-        group = "sealed_papers" if name.startswith("sealed_papers") else name.partition("_")[0]
+        groups = ("sealed_papers", "test_reports")
+        group = next((group for group in groups if name.startswith(group)), name.partition("_")[0])
         parts: dict[str, Any] = {}
         for part in (
             "number",
@@ -57,6 +61,10 @@ class World:
         ):
             if part in path:
                 parts[part] = getattr(self, f"{group}_{part}")
+        if "report_id" in path:
+            parts["report_id"] = self.report_id
+        if "inquiry_id" in path:
+            parts["inquiry_id"] = maintenance.asked(self.cast, VIN).pk
         if "decision_id" in path:
             parts["decision_id"] = self.decision_id
         return path.replace("int:", "").format(**parts, licence_number="26-33-000001", day="2026-03-02")
@@ -130,6 +138,7 @@ class World:
         """A deregistration that was done."""
         return deregistration.deregistered(self.cast).pk
 
+    @cached_property
     def findings_finding_id(self) -> int:
         """A prohibited vehicle that customs found."""
         licence = licence_of(self.cast)
@@ -145,6 +154,26 @@ class World:
     def confirmations_number(self) -> str:
         """A confirmation that was asked for."""
         return confirmations.asked(self.cast).number
+
+    @cached_property
+    def report_id(self) -> int:
+        """A test report that was issued."""
+        return testing.issued(self.cast, VIN).pk
+
+    @property
+    def maintenance_vehicle_id(self) -> int:
+        """A vehicle whose maintenance is asked for."""
+        return self.vehicles_vehicle_id
+
+    @property
+    def quality_vehicle_id(self) -> int:
+        """A vehicle that a case is opened about."""
+        return self.vehicles_vehicle_id
+
+    @cached_property
+    def quality_number(self) -> str:
+        """A case that was opened."""
+        return quality.opened(self.cast, VIN).number
 
     credit_uscc = USCC
 

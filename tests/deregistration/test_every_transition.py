@@ -54,12 +54,12 @@ def whole(case: Deregistration) -> dict:
     return {field.attname: getattr(row, field.attname) for field in Deregistration._meta.concrete_fields}
 
 
-def refusal(row: Transition, state: str, desk: Desk) -> type[Exception]:
-    """How it is refused: what is not applied for does not exist for the police, and no case does for customs.
+SEES_NONE = (Desk.CUSTOMS, Desk.MIIT, Desk.TRANSPORT, Desk.TEST_INSTITUTION, Desk.MANUFACTURER)
 
-    MOFCOM reads every case, but the database gives it none to write.
-    """
-    if desk in (Desk.CUSTOMS, Desk.MOFCOM) or (desk is Desk.PUBLIC_SECURITY and state == "due"):
+
+def refusal(row: Transition, state: str, desk: Desk) -> type[Exception]:
+    """How it is refused: what is not applied for does not exist for the police, and no case does for the desks beside."""
+    if desk in SEES_NONE or (desk is Desk.PUBLIC_SECURITY and state == "due"):
         return CaseNotFound
     return WrongState if desk in row.desks else WrongDesk
 

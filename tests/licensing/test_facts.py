@@ -202,7 +202,7 @@ def test_gathering_takes_as_many_queries_for_twenty_vehicles_as_for_one(
     for number in (1, 20):
         approve(cast.exporter.organisation, f"2025-11-{number:02d}")
         application = filled(cast.exporter.actor, vehicles_of(cast, number))
-        with reading_as(cast.exporter.actor), django_assert_num_queries(9):
+        with reading_as(cast.exporter.actor), django_assert_num_queries(16):
             queries.assessment(application, ON)
 
 

@@ -165,7 +165,7 @@ def test_customs_learn_of_it_from_the_record(cast: Cast) -> None:
 
 def test_issuing_twenty_vehicles_takes_few_queries(cast: Cast, django_assert_max_num_queries: Any) -> None:
     application = reviewed(cast, 20)
-    with reading_as(cast.issuer.actor), django_assert_max_num_queries(23):
+    with reading_as(cast.issuer.actor), django_assert_max_num_queries(30):
         actions.issue(cast.issuer.actor, application.number, at=NOW)
 
 

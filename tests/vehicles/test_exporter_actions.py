@@ -19,8 +19,11 @@ from tests.vehicles.lawful import (
     requested,
 )
 
+from chuhai.accounts.actors import SYSTEM
+from chuhai.accounts.row_security import reading_as
 from chuhai.law.dossier_vehicle import Certificate, Line
 from chuhai.law.dossier_vehicle import Vehicle as Told
+from chuhai.notices.models import Notice
 from chuhai.vehicles import actions, queries
 from chuhai.workflow.outcomes import Done
 from chuhai.workflow.transitions import CaseNotFound, EntryRefused, StaleCase, WrongDesk, WrongState
@@ -256,6 +259,10 @@ def test_no_change_of_owner_after_the_endorsement_and_the_attempt_is_recorded(ca
         acting(cast.exporter.actor, actions.change, vehicle.pk, VIN, owner, 84310, at=LATER)
     last = recorded(cast.police.actor, vehicle.pk)[-1]
     assert (last.step, last.detail) == ("change_of_owner_refused", '{"owner":"李四"}')
+    with reading_as(SYSTEM):
+        told = {notice.addressee_id: notice for notice in Notice.objects.filter(clause="2024-6/4.8a")}
+    assert set(told) == {cast.exporter.organisation.authority_id, cast.police.organisation_id}
+    assert all("李四" in notice.words and notice.label == VIN for notice in told.values())
 
 
 @pytest.mark.clause("2024-6/4.8a")
@@ -264,6 +271,8 @@ def test_any_other_late_change_is_refused_without_being_called_a_change_of_owner
     with pytest.raises(WrongState):
         acting(cast.exporter.actor, actions.change, vehicle.pk, VIN, {"seats": 7}, 1, at=LATER)
     assert told_of(cast, vehicle.pk)[-1] == "endorse"
+    with reading_as(SYSTEM):
+        assert not Notice.objects.exists()
 
 
 # --- from a dossier ---------------------------------------------------------------------------------------------------

@@ -88,7 +88,7 @@ def _told_scene_by_scene(now: Any) -> list[dict[str, str]]:
 
     from chuhai.accounts.queries import user_of
     from chuhai.accounts.tokens import make_token
-    from chuhai.cli.demonstration import modified, people, story
+    from chuhai.cli.demonstration import between_authorities, institutions, modified, people, service_story, story
     from chuhai.cli.demonstration.steps import Calendar
 
     actors = people.make_people()
@@ -104,6 +104,9 @@ def _told_scene_by_scene(now: Any) -> list[dict[str, str]]:
     ):
         pass
     modified.tell(actors, people.sides(actors), Calendar(now))
+    institutions.tell(actors, now)
+    between_authorities.tell(actors, now)
+    service_story.tell(actors, people.sides(actors), now)
     return [
         {
             "username": seat.username,

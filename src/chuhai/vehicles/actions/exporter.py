@@ -8,13 +8,14 @@ from typing import Any
 import msgspec
 from django.db import IntegrityError, transaction
 
-from chuhai.accounts.actors import Actor
+from chuhai.accounts.actors import SYSTEM, Actor
 from chuhai.accounts.desks import Desk, OrganisationKind
 from chuhai.accounts.models import Organisation
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law import dossier_vehicle
 from chuhai.law.figures import PENDING_EXPORT_TRANSFER
 from chuhai.law.homes import carries_out
+from chuhai.notices import actions as notices
 from chuhai.vehicles import entry, queries
 from chuhai.vehicles.actions.steps import differing, locked, noted, only, take_up, taken
 from chuhai.vehicles.models import Vehicle
@@ -163,7 +164,7 @@ def _own_vin_once() -> Iterator[None]:
 @carries_out("2024-6/4.8a")
 @contextmanager
 def _change_of_owner_noted(actor: Actor, vehicle_id: int, at: datetime, owner: str | None = None) -> Iterator[None]:
-    """After the endorsement no transfer again and no change of owner: the attempt is refused, and stays on record.
+    """After the endorsement no transfer again and no change of owner: the attempt is refused, recorded and reported.
 
     `owner` is whom a change names, empty where it names nobody; asking for a transfer is an attempt by itself.
     """
@@ -172,7 +173,19 @@ def _change_of_owner_noted(actor: Actor, vehicle_id: int, at: datetime, owner: s
     except WrongState as refusal:
         vehicle = queries.visible(actor).filter(pk=vehicle_id, state__in=ENDORSED_ONCE).first()
         if vehicle is not None and owner not in ("", (vehicle.certificate or {}).get("owner")):
-            words = refusal.reason.zh
-            detail = {"owner": owner}
-            noted(actor, "change_of_owner_refused", vehicle, "2024-6/4.8a", at=at, words=words, detail=detail)
+            with transaction.atomic():
+                _reported(vehicle, owner, at)
+                words, detail = refusal.reason.zh, {"owner": owner}
+                noted(actor, "change_of_owner_refused", vehicle, "2024-6/4.8a", at=at, words=words, detail=detail)
         raise
+
+
+@carries_out("2024-6/4.8a", "2024-6/7.3")
+def _reported(vehicle: Vehicle, owner: str | None, at: datetime) -> None:
+    """通报: the authority of the exporter's place and the registration desk are told of the attempt."""
+    to = [party for party in (vehicle.authority_id, vehicle.police_id) if party is not None]
+    what = f"拟变更所有人为“{owner}”" if owner else "再次申请转让登记"
+    notices.send(
+        SYSTEM, to, about=vehicle.subject, label=vehicle.vin, clause="2024-6/4.8a", exporter_id=vehicle.exporter_id, at=at,
+        words=f"{vehicle.exporter.name}就已办理转让待出口的车辆{vehicle.vin}{what}，已予拒绝。签注后不得在境内交易、变更所有人。",
+    )  # fmt: skip
