@@ -103,10 +103,17 @@ def _told_scene_by_scene(now: Any) -> list[dict[str, str]]:
         disable=not console.is_terminal,
     ):
         pass
+<<<<<<< HEAD
     institutions.tell(actors, now)
     between_authorities.tell(actors, now)
     service_story.tell(actors, people.sides(actors), now)
     modified.tell(actors, people.sides(actors), Calendar(now))
+=======
+    modified.tell(actors, people.sides(actors), Calendar(now))
+    institutions.tell(actors, now)
+    between_authorities.tell(actors, now)
+    service_story.tell(actors, people.sides(actors), now)
+>>>>>>> modified
     return [
         {
             "username": seat.username,
