@@ -130,6 +130,17 @@ def test_a_supplement_notice_is_served_on_everybody_of_the_exporter_and_its_rece
         ]
 
 
+@pytest.mark.clause("permit-law/32")
+def test_a_notice_that_a_late_run_serves_has_its_proof_as_well(cast: Cast) -> None:
+    number = submitted(cast, "2026-03-02").number
+    noticed = acting(cast.reviewer.actor, filing.request_supplement, number, "请补正。", at=at("2026-03-03")).case
+    assert told("2026-03-05", "supplement") == [("王磊", 2), ("赵敏", 2)]
+    proof = acting(cast.reviewer.actor, lambda actor: list(queries.proof_of_notice(actor, noticed.subject)))
+    assert [each.person.full_name for each in proof] == ["王磊", "赵敏"]
+    with reading_as(SYSTEM):
+        assert Entry.objects.filter(step="serve_notice").count() == 2
+
+
 def test_strangers_see_neither_reminder_nor_proof(cast: Cast) -> None:
     number = submitted(cast, "2026-03-02").number
     noticed = acting(cast.reviewer.actor, filing.request_supplement, number, "请补正。", at=at("2026-03-03")).case

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.models import User
@@ -41,7 +41,7 @@ def remind(actor: Actor, pending: Pending, *, at: datetime) -> bool:
             person_id=pending.person_id, kind=pending.kind, subject_kind=case.subject[0], subject_id=case.subject[1],
             day=case.day, ahead=pending.ahead, defaults={**kept, "unsure": case.unsure, "made_at": at},
         )  # fmt: skip
-        if made and pending.kind == SUPPLEMENT and pending.ahead == 0:
+        if made and pending.kind == SUPPLEMENT and not _same_notice(reminder).exclude(pk=reminder.pk).exists():
             detail = {"user": pending.person_id, "reminder": reminder.pk, "noticed_on": case.day}
             _record(actor, "serve_notice", reminder, at, detail)
         return made
@@ -54,7 +54,8 @@ def read(actor: Actor, reminder_id: int, *, at: datetime) -> Reminder:
     """
     with transaction.atomic():
         reminder = queries.find(actor, reminder_id)
-        rows = queries.visible(actor).filter(pk=reminder.pk, read_at__isnull=True)
+        rows = _same_notice(reminder) if reminder.kind == SUPPLEMENT else queries.visible(actor).filter(pk=reminder.pk)
+        rows = rows.filter(read_at__isnull=True, made_at__lte=max(at, reminder.made_at))
         if rows.update(read_at=max(at, reminder.made_at)) and reminder.kind == SUPPLEMENT:
             _record(
                 actor, "receive_supplement_notice", reminder, at, {"reminder": reminder.pk, "noticed_on": reminder.day}
@@ -121,6 +122,13 @@ def take_daily(name: str, *, at: datetime) -> bool:
         return True
     _, made = DailyTask.objects.get_or_create(name=name, defaults={"on": on})
     return made
+
+
+def _same_notice(reminder: Reminder) -> QuerySet[Reminder]:
+    """Every reminder of one supplement notice to one person."""
+    kind, subject_id = reminder.subject
+    of_the_case = Reminder.objects.filter(kind=SUPPLEMENT, subject_kind=kind, subject_id=subject_id)
+    return of_the_case.filter(person_id=reminder.person_id, day=reminder.day)
 
 
 def _record(actor: Actor, step: str, reminder: Reminder, at: datetime, detail: dict[str, object]) -> None:

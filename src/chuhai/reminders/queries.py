@@ -64,10 +64,10 @@ def find(actor: Actor, reminder_id: int) -> Reminder:
 @carries_out("2024-6/3.3b", "2024-6/4.4b", "permit-law/32")
 def proof_of_notice(actor: Actor, subject: tuple[str, int]) -> QuerySet[Reminder]:
     """告知送达: whom the platform told of the supplement notice of a case, when, and when each of them opened it."""
-    rows = Reminder.objects.filter(kind="supplement", ahead=0, subject_kind=subject[0], subject_id=subject[1])
+    rows = Reminder.objects.filter(kind="supplement", subject_kind=subject[0], subject_id=subject[1])
     if not actor.sees_everything:
         rows = rows.filter(Q(organisation_id=actor.organisation_id) | Q(authority_id=actor.organisation_id))
-    return rows.select_related("person", "mail").order_by("pk")
+    return rows.select_related("person", "mail").order_by("person_id", "pk").distinct("person_id")
 
 
 def overruns(actor: Actor) -> QuerySet[Overrun]:
