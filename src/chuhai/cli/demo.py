@@ -10,7 +10,7 @@ import click
 from chuhai.cli.language import told
 
 KEPT_IN = "demonstration.json"
-SCENES = 9
+SCENES = 8
 
 
 @click.command(
@@ -103,17 +103,10 @@ def _told_scene_by_scene(now: Any) -> list[dict[str, str]]:
         disable=not console.is_terminal,
     ):
         pass
-<<<<<<< HEAD
-    institutions.tell(actors, now)
-    between_authorities.tell(actors, now)
-    service_story.tell(actors, people.sides(actors), now)
-    modified.tell(actors, people.sides(actors), Calendar(now))
-=======
     modified.tell(actors, people.sides(actors), Calendar(now))
     institutions.tell(actors, now)
     between_authorities.tell(actors, now)
     service_story.tell(actors, people.sides(actors), now)
->>>>>>> modified
     return [
         {
             "username": seat.username,
