@@ -31,6 +31,7 @@ WHO = {
     "whoever sees the case": EVERYBODY,
     "MIIT": {"miit"},
     "transport": {"transport"},
+    "test institution": {"test_institution"},
 }
 OPERATIONS = [operation for group in GROUPS for operation in group.operations]
 

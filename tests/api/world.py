@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from tests.cast import Cast, acting, at
+from tests.catalogue.announced import announced
 from tests.confirmations import lawful as confirmations
 from tests.credit import archive
 from tests.customs.lawful import cleared, licence_of, vins
@@ -12,7 +13,11 @@ from tests.deregistration import lawful as deregistration
 from tests.documents.files import pdf
 from tests.filing.lawful import lawful_filing
 from tests.licensing import lawful as licensing
+from tests.maintenance import lawful as maintenance
+from tests.modifications.test_surveys import standing_in
 from tests.notices.wording import sent as notified
+from tests.quality import lawful as quality
+from tests.testing import lawful as testing
 from tests.vehicles import lawful as vehicles
 
 from chuhai.accounts.actors import SYSTEM
@@ -37,7 +42,8 @@ class World:
 
     def address(self, name: str, path: str) -> str:
         """The path of an operation with a real case in it."""
-        group = "sealed_papers" if name.startswith("sealed_papers") else name.partition("_")[0]
+        groups = ("sealed_papers", "test_reports")
+        group = next((group for group in groups if name.startswith(group)), name.partition("_")[0])
         parts: dict[str, Any] = {}
         for part in (
             "number",
@@ -49,11 +55,16 @@ class World:
             "uscc",
             "case_id",
             "finding_id",
+            "product_id",
             "deregistration_id",
             "uscc",
         ):
             if part in path:
                 parts[part] = getattr(self, f"{group}_{part}")
+        if "report_id" in path:
+            parts["report_id"] = self.report_id
+        if "inquiry_id" in path:
+            parts["inquiry_id"] = maintenance.asked(self.cast, VIN).pk
         if "decision_id" in path:
             parts["decision_id"] = self.decision_id
         return path.replace("int:", "").format(**parts, licence_number="26-33-000001", day="2026-03-02")
@@ -127,6 +138,7 @@ class World:
         """A deregistration that was done."""
         return deregistration.deregistered(self.cast).pk
 
+    @cached_property
     def findings_finding_id(self) -> int:
         """A prohibited vehicle that customs found."""
         licence = licence_of(self.cast)
@@ -142,6 +154,26 @@ class World:
     def confirmations_number(self) -> str:
         """A confirmation that was asked for."""
         return confirmations.asked(self.cast).number
+
+    @cached_property
+    def report_id(self) -> int:
+        """A test report that was issued."""
+        return testing.issued(self.cast, VIN).pk
+
+    @property
+    def maintenance_vehicle_id(self) -> int:
+        """A vehicle whose maintenance is asked for."""
+        return self.vehicles_vehicle_id
+
+    @property
+    def quality_vehicle_id(self) -> int:
+        """A vehicle that a case is opened about."""
+        return self.vehicles_vehicle_id
+
+    @cached_property
+    def quality_number(self) -> str:
+        """A case that was opened."""
+        return quality.opened(self.cast, VIN).number
 
     credit_uscc = USCC
 
@@ -171,3 +203,15 @@ class World:
         vehicles.endorsed(self.cast, VIN)
         with reading_as(SYSTEM):
             return Decision.objects.latest("pk").pk
+
+    @cached_property
+    def catalogue_product_id(self) -> int:
+        """A product of the announcement."""
+        batch = announced(self.cast)
+        with reading_as(SYSTEM):
+            return batch.products.latest("pk").pk
+
+    @cached_property
+    def surveys_number(self) -> str:
+        """A survey that its province sent."""
+        return standing_in(self.cast, "sent").number

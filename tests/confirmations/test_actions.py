@@ -27,6 +27,7 @@ from chuhai.accounts.row_security import reading_as
 from chuhai.audit import queries as audit
 from chuhai.confirmations import actions, queries
 from chuhai.confirmations.models import Confirmation, ConfirmedVehicle
+from chuhai.oversight import clockwork
 from chuhai.vehicles import actions as vehicles
 from chuhai.workflow.transitions import EntryRefused, WrongDesk
 
@@ -238,3 +239,11 @@ def test_what_is_in_force_takes_two_queries_whatever_the_number(cast: Cast, djan
         issued(cast, vin)
         with reading_as(cast.exporter.actor), django_assert_num_queries(2):
             assert len(queries.in_force(own, [VIN, SECOND], DESTINATION, on)) == number
+
+
+def test_the_clocks_end_what_is_over(cast: Cast) -> None:
+    case = issued(cast)
+    for day, state in (("2027-03-04", "issued"), ("2027-03-05", "lapsed"), ("2027-03-05", "lapsed")):
+        done = {one.name: one.count for one in clockwork.run(at(day, 11))}
+        assert as_it_stands(case).state == state
+        assert done["confirmation_lapse"] in (0, 1)

@@ -103,6 +103,33 @@ def test_another_authority_and_another_exporter_find_nothing(cast: Cast) -> None
             acting(stranger, actions.approve, filing.number, at=at("2026-03-04"))
 
 
+@pytest.mark.clause("2024-6/3.1")
+def test_a_filing_goes_to_the_authority_of_the_exporters_own_place(cast: Cast) -> None:
+    for name, own, other in (
+        ("exporter", "reviewer", "other_reviewer"),
+        ("other_exporter", "other_reviewer", "reviewer"),
+    ):
+        filing = acting(cast.actor(name), actions.draft, lawful_filing(), at=at(MONDAY))
+        filing = acting(cast.actor(name), actions.submit, filing.number, at=at(MONDAY)).case
+        assert filing.authority_id == cast.actor(own).organisation_id
+        assert acting(cast.actor(own), queries.find, filing.number).pk == filing.pk
+        for step in (actions.request_supplement, actions.refuse):
+            with pytest.raises(CaseNotFound):
+                acting(cast.actor(other), step, filing.number, "理由。", at=at("2026-03-04"))
+        assert acting(cast.actor(own), actions.approve, filing.number, at=at("2026-03-04")).case.state == "approved"
+
+
+@pytest.mark.clause("2024-6/3.1")
+def test_the_database_itself_shows_a_filing_to_no_other_authority(cast: Cast) -> None:
+    handed_in(cast)
+    seen = {
+        name: acting(cast.actor(name), lambda _: Filing.objects.count())
+        for name in ("reviewer", "issuer", "exporter", "mofcom", "other_reviewer", "other_exporter", "police", "miit")
+    }
+    assert [name for name, number in seen.items() if number] == ["reviewer", "issuer", "exporter", "mofcom"]
+    assert acting(cast.other_reviewer.actor, lambda _: Filing.objects.update(state="approved")) == 0
+
+
 @pytest.mark.clause("2024-6/3.2b")
 def test_an_approval_lapses_by_itself(cast: Cast) -> None:
     filing = handed_in(cast)

@@ -13,6 +13,7 @@ from tests.licensing.lawful import approve, vehicle_of
 
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.row_security import reading_as
+from chuhai.credit import actions as credit
 from chuhai.deregistration import actions as deregistration
 from chuhai.deregistration.models import Deregistration
 from chuhai.filing import actions as filing
@@ -28,6 +29,8 @@ FIRST, LAST = date(2025, 7, 1), date(2026, 7, 1)
 FIRED = {
     "2025-09-29": {"remind_transfer": 1},
     "2025-10-10": {"overrun": 1},
+    "2025-11-13": {"remind_rectification": 2},
+    "2025-11-19": {"remind_rectification": 2},
     "2025-12-01": {"remind_licence_last_day": 2},
     "2025-12-09": {"remind_licence_last_day": 2},
     "2025-12-17": {"remind_standing_still": 2},
@@ -71,6 +74,7 @@ TO_THE_EXPORTER = (
     "temporary_plate",
     "standing_still",
     "deregistration",
+    "rectification",
 )
 
 
@@ -170,6 +174,10 @@ def story(cast: Cast) -> dict[str, list[Callable[[str], Any]]]:
 
         return hand_in
 
+    def rectify(day: str) -> None:
+        told = {"due_on": date(2025, 11, 20), "at": at(day)}
+        acting(cast.reviewer.actor, credit.order_rectification, exporter.pk, "限期整改。", **told)
+
     def notice(day: str) -> None:
         acting(cast.reviewer.actor, filing.request_supplement, licences[own.name], "请补正。", at=at(day))
 
@@ -178,6 +186,7 @@ def story(cast: Cast) -> dict[str, list[Callable[[str], Any]]]:
 
     return {
         "2025-09-28": [transfer],
+        "2025-10-20": [rectify],
         "2025-11-20": [licensed("unused", 1)],
         "2025-12-09": [licensed("used", 2)],
         "2025-12-15": [clear],

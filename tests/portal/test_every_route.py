@@ -41,6 +41,7 @@ NOT_A_CASE = (
     "oversight:cases",
     "programmes:entry",
     "programmes:training",
+    "programmes:training_join",
 )
 """Addresses whose parameters name no case, so that nobody is a stranger to them."""
 

@@ -38,9 +38,16 @@ def test_each_desk_sees_how_many_of_its_cases_a_clause_touches(cast: Cast, claus
         with reading_as(cast.actor(name)), CaptureQueriesContext(connection) as asked:
             counted = cases_citing(clause)
         assert len(asked) == 1
-        assert counted == touched(cast, name, clause), name
+        assert counted == (touched(cast, name, clause), True), name
     assert touched(cast, "mofcom", "2024-6/4.5c") > 0
     assert touched(cast, "other_exporter", clause) == 0
+
+
+def test_a_clause_that_very_many_cases_cite_says_at_least_how_many(cast: Cast) -> None:
+    cleared(cast)
+    with reading_as(cast.mofcom.actor):
+        few = cases_citing("2024-6/4.5c", most=1)
+    assert few == (1, False)
 
 
 def test_the_public_reads_the_clause_without_cases(cast: Cast) -> None:

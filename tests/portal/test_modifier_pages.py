@@ -10,7 +10,7 @@ from tests.catalogue.announced import MODIFIER, announced
 from tests.modifications.exported import exported
 from tests.modifications.test_capacity import declare
 from tests.modifications.test_surveys import drafted
-from tests.portal.visit import Visitor, fields_of, text_of
+from tests.portal.visit import Visitor, fields_of, links_of, text_of
 
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.row_security import reading_as
@@ -63,6 +63,18 @@ def test_a_modifier_has_its_months_declarations_surveys_and_vehicles(cast: Cast)
     assert "张厂长" in page
     assert survey.number in page
     assert page.count("随专牌") == 3
+
+
+@pytest.mark.clause("2025-648/4f")
+def test_an_anomaly_opens_a_notice_about_its_exporter(cast: Cast) -> None:
+    exported(cast, "2026-02-03", 1)
+    write = reverse("notices:write", args=["exporter", cast.exporter.organisation_id])
+    for user, room in ((cast.miit, "miit"), (cast.mofcom, "mofcom"), (cast.reviewer, "commerce")):
+        visitor = Visitor(user)
+        assert write in links_of(visitor.get(reverse(f"{room}:modifier", args=[2026, MODIFIER])))
+        assert visitor.get(write).status_code == 200
+    declare(cast, 5)
+    assert write not in links_of(Visitor(cast.miit).get(reverse("miit:modifier", args=[2026, MODIFIER])))
 
 
 @pytest.mark.clause("2025-648/4e")

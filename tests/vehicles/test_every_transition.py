@@ -78,12 +78,15 @@ def test_it_is_allowed_as_the_table_says(cast: Cast, name: str, state: str, desk
 
 
 def refusal(row: Transition, state: str, desk: Desk) -> type[Exception]:
-    """How it is refused: nothing may be learnt of a vehicle that the desk does not see; MOFCOM sees it and writes nothing."""
+    """How it is refused: nothing may be learnt of a vehicle that the desk does not see."""
     if row.name == "deregister":
         return WrongState if desk in row.desks else WrongDesk
-    if not (seen(state, desk) and desk is not Desk.MOFCOM):
+    if not seen(state, desk):
         return CaseNotFound
     return WrongState if desk in row.desks else WrongDesk
+
+
+BESIDE = (Desk.MIIT, Desk.TRANSPORT, Desk.TEST_INSTITUTION, Desk.MANUFACTURER)
 
 
 def seen(state: str, desk: Desk) -> bool:
@@ -92,6 +95,8 @@ def seen(state: str, desk: Desk) -> bool:
         return state not in ("entered", "removed")
     if desk is Desk.PUBLIC_SECURITY:
         return state not in ("entered", "removed")
+    if desk in BESIDE:
+        return False
     return state in ENDORSED_ONCE if desk is Desk.CUSTOMS else True
 
 

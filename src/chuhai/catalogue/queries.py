@@ -78,6 +78,11 @@ def listed_on(rows: QuerySet, on: date) -> QuerySet:
     return rows.filter(Q(withdrawn_from__isnull=True) | Q(withdrawn_from__gt=on), listed_from__lte=on)
 
 
+def of_model(rows: QuerySet[Product], model: str) -> QuerySet[Product]:
+    """Those of some products that have this model, as it is compared."""
+    return rows.filter(key=key_of(model))
+
+
 def is_kept() -> bool:
     """Whether MIIT has brought in any batch."""
     return Batch.objects.exists()

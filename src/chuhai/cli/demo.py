@@ -88,7 +88,8 @@ def _told_scene_by_scene(now: Any) -> list[dict[str, str]]:
 
     from chuhai.accounts.queries import user_of
     from chuhai.accounts.tokens import make_token
-    from chuhai.cli.demonstration import people, story
+    from chuhai.cli.demonstration import between_authorities, institutions, modified, people, service_story, story
+    from chuhai.cli.demonstration.steps import Calendar
 
     actors = people.make_people()
     scenes = story.tell(people.sides(actors), now)
@@ -102,6 +103,10 @@ def _told_scene_by_scene(now: Any) -> list[dict[str, str]]:
         disable=not console.is_terminal,
     ):
         pass
+    institutions.tell(actors, now)
+    between_authorities.tell(actors, now)
+    service_story.tell(actors, people.sides(actors), now)
+    modified.tell(actors, people.sides(actors), Calendar(now))
     return [
         {
             "username": seat.username,

@@ -99,7 +99,7 @@ def _clear(actor: Actor, declaration: Declaration, at: datetime) -> Clearance:
     elif only_fewer(licensed, declaration.declared, reasons):
         licensing.send_back(actor, licence.number, at=at)
     else:
-        conduct.batch_split(actor, clearance, licensed, declaration.declared, reasons, at=at)
+        conduct.batch_split(actor, clearance, licensed, declaration.declared, at=at)
     _record(actor, clearance, reasons, at)
     return clearance
 

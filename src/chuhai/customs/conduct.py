@@ -1,12 +1,11 @@
 """What customs see of an exporter's conduct (通关中发现的失信行为) and put into the credit archive (2025-648/annex1.5)."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from chuhai.accounts.actors import Actor
 from chuhai.credit.actions import record_found
 from chuhai.credit.acts import Found
-from chuhai.customs.comparison import Declared, Licensed, Reason
+from chuhai.customs.comparison import Declared, Licensed
 from chuhai.customs.models import Clearance
 from chuhai.law.homes import carries_out
 from chuhai.workflow.clocks import today
@@ -17,22 +16,14 @@ SPENT = ("used", "to_be_renewed")
 
 
 @carries_out("2025-648/annex1.5", "2024-6/4.5a")
-def batch_split(
-    actor: Actor,
-    clearance: Clearance,
-    licensed: Licensed,
-    declared: Declared,
-    reasons: Iterable[Reason],
-    *,
-    at: datetime,
-) -> bool:
+def batch_split(actor: Actor, clearance: Clearance, licensed: Licensed, declared: Declared, *, at: datetime) -> bool:
     """未按一批一证出口: the exporter's own declaration on a licence whose batch was shown already, once for a licence.
 
     docs/readings.md#batch-that-was-split.
     """
     licence = clearance.licence
     own = declared.exporter_uscc in (None, licensed.exporter_uscc)
-    again = licensed.state in SPENT and any(reason.code in ("used", "state") for reason in reasons)
+    again = licensed.state in SPENT
     vins = set(licensed.vins) & set(declared.vins or ())
     if not (own and again and vins):
         return False

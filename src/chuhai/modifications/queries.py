@@ -172,6 +172,7 @@ class Exported:
     brand: str
     model: str
     exporter: str
+    exporter_id: int
     cleared_on: date
 
 
@@ -183,7 +184,7 @@ def exported_of(one: Modifier) -> list[Exported]:
     manufacturer = KeyTextTransform("manufacturer", "vehicle__certificate")
     with reading_as(SYSTEM):
         rows = _cleared(one.year).annotate(maker=manufacturer).order_by("-vehicle__cleared_on", "-pk")
-        told = rows.values_list("maker", "vin", "modified__modified_brand", "modified__model", "exporter__name",
+        told = rows.values_list("maker", "vin", "modified__modified_brand", "modified__model", "exporter__name", "exporter_id",
                                 "vehicle__cleared_on")  # fmt: skip
         return [Exported(*rest) for maker, *rest in told if key_of(maker) == one.key][:MOST_SHOWN]
 

@@ -17,6 +17,8 @@ from django.db.models import QuerySet
 from chuhai.accounts.actors import SYSTEM
 from chuhai.accounts.row_security import reading_as
 from chuhai.codes.bilingual import Bilingual
+from chuhai.confirmations import actions as confirming
+from chuhai.confirmations import queries as confirmations
 from chuhai.deregistration import actions as deregistration
 from chuhai.deregistration import queries as deregistrations
 from chuhai.deregistration import states as deregistration_stage
@@ -169,6 +171,10 @@ def _lapsing_licences(at: datetime) -> Iterable[str]:
     return licences.lapsing(today(at)).values_list("number", flat=True)
 
 
+def _lapsing_confirmations(at: datetime) -> Iterable[str]:
+    return confirmations.lapsing(today(at)).values_list("number", flat=True)
+
+
 def _silent_filings(at: datetime) -> Iterable[str]:
     return filings.silently_accepted(surely_passed(today(at))).values_list("number", flat=True)
 
@@ -216,6 +222,12 @@ CLOCKS = (
     ),
     Clock("filing_lapse", Bilingual("企业申报到期失效", "filings lapsed"), _lapsing_filings, filing.lapse),
     Clock("licence_lapse", Bilingual("许可证到期失效", "licences lapsed"), _lapsing_licences, licensing.lapse),
+    Clock(
+        "confirmation_lapse",
+        Bilingual("售后服务确认书到期失效", "confirmations lapsed"),
+        _lapsing_confirmations,
+        confirming.lapse,
+    ),
     Clock("remind", Bilingual("注销登记提醒", "deregistrations reminded of"), _to_remind, deregistration.remind),
     Clock(
         "late_deregistration",

@@ -51,7 +51,7 @@ LEAVING = Leaving(
         ListColumn(Bilingual("阅读", "Read"), lambda row, _: row.read_at, 18),
     ),
 )
-BY_NUMBER = ("filing", "application", "licence", "notice")
+BY_NUMBER = ("filing", "application", "licence")
 PAGES: dict[Desk, dict[str, str]] = {
     Desk.EXPORTER: {
         kind: f"exporter:{kind}" for kind in ("filing", "application", "licence", "vehicle", "deregistration")
@@ -60,6 +60,7 @@ PAGES: dict[Desk, dict[str, str]] = {
     **{desk: {kind: f"commerce:{kind}" for kind in ("filing", "application")} for desk in COMMERCE_DESKS},
 }
 """The page of a case by desk and kind; a kind without one has the reminder alone."""
+OF_THE_ARCHIVE = ("rectification", "interview")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +116,9 @@ def choose_mail(request: PortalRequest) -> HttpResponse:
 def page_of(actor: Actor, reminder: Any) -> str | None:
     """The page of the case at the reader's desk, or None where that desk has none."""
     kind, subject_id = reminder.subject
+    if kind in OF_THE_ARCHIVE and actor.desk is Desk.EXPORTER:
+        return reverse("exporter:credit_case", args=[kind, subject_id])
+    if kind == "notice":
+        return reverse("notices:notice", args=[reminder.number])
     name = PAGES.get(actor.desk, {}).get(kind)
     return reverse(name, args=[reminder.number if kind in BY_NUMBER else subject_id]) if name else None

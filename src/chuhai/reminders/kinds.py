@@ -91,6 +91,23 @@ _KINDS = (
         ),
     ),
     Kind(
+        "rectification",
+        Bilingual("整改期限", "Rectification due"),
+        "2025-648/3c",
+        (7, 1),
+        _ends(
+            "{}责令的整改应于{}前（含当日）报告完成情况。",
+            "The rectification ordered on {} has to be reported by {}.",
+        ),
+    ),
+    Kind(
+        "interview",
+        Bilingual("约谈", "Interview"),
+        "2025-648/3b",
+        (2,),
+        _ends("定于{1}在{0}约谈，请按时参加。", "You are called to an interview at {0} on {1}: be there."),
+    ),
+    Kind(
         "notice_due",
         Bilingual("补正告知期限", "Supplement notice due"),
         "permit-law/32",

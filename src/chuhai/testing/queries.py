@@ -97,6 +97,12 @@ def institutions(exporter: Organisation) -> list[Organisation]:
     return sorted(rows.order_by("area", "name"), key=lambda found: found.area[:2] != own[:2])
 
 
+def institution_called(uscc_code: str) -> int:
+    """The id of the institution of a credit code; 0 where there is none."""
+    found = Organisation.objects.filter(kind=OrganisationKind.TEST_INSTITUTION, uscc=uscc_code.strip().upper()).first()
+    return found.pk if found else 0
+
+
 def items_of(report: Report, on: date) -> ItemList | None:
     """The list that a report is drawn up by: the one it was begun with, else the one in use on a day."""
     if report.standard and report.items_version:

@@ -83,7 +83,7 @@ def certificate(make: Make, number: str, owner: str, registered_on: date, serial
         "model": make.model,
         "manufacturer": make.manufacturer,
         "vehicle_type": make.vehicle_type,
-        "use_nature": "货运" if make is TRACTOR else "非营运",
+        "use_nature": "货运" if make.seats < 5 else "非营运",
         "fuel": make.fuel,
         "displacement_ml": make.displacement_ml,
         "seats": make.seats,

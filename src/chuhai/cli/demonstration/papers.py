@@ -50,6 +50,11 @@ def certificate(told: dict[str, Any]) -> io.BytesIO:
     return _paper("机动车登记证书", f"编号 {told['number']}", rows)
 
 
+def photograph(vin: str) -> io.BytesIO:
+    """What stands for a photograph of a tested vehicle."""
+    return _paper("车辆照片", "检测时拍摄", {"车辆识别代号": vin})
+
+
 def _paper(title: str, subtitle: str, rows: dict[str, str]) -> io.BytesIO:
     content = {"title": title, "subtitle": subtitle, "rows": list(rows.items())}
     return io.BytesIO(_compiler().compile(sys_inputs={"paper": json.dumps(content, ensure_ascii=False)}, format="pdf"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from chuhai.cli.demonstration import credit_scene
 from chuhai.cli.demonstration.further import licences_go_on
 from chuhai.cli.demonstration.makes import CLEAN_REGISTRY, COMPACT, ELECTRIC, OFF_ROAD, SEDAN, TRACTOR, Make
 from chuhai.cli.demonstration.people import EXPORTERS, Side
@@ -83,6 +84,10 @@ def tell(sides: dict[str, Side], now: datetime) -> Iterator[str]:
         ("hangzhou", _hangzhou_applications, HANGZHOU),
         ("hangzhou", _hangzhou_vehicles, HANGZHOU),
         ("hangzhou", licences_go_on, HANGZHOU),
+        # Conduct comes last: from here on decisions on these exporters have to be weighed in writing.
+        ("yiwu", credit_scene.yiwu, YIWU),
+        ("hangzhou", credit_scene.hangzhou, HANGZHOU),
+        ("guangzhou", credit_scene.guangzhou, GUANGZHOU),
     )
     for exporter, scene, name in scenes:
         scene(Stage(sides[exporter], name, calendar))

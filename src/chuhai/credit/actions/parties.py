@@ -10,7 +10,7 @@ from chuhai.accounts.desks import Desk
 from chuhai.accounts.models import Organisation
 from chuhai.codes.bilingual import Bilingual
 from chuhai.credit import queries
-from chuhai.credit.actions.steps import exporter_of, noted
+from chuhai.credit.actions.steps import exporter_of, locked, noted
 from chuhai.credit.models import RelatedParty
 from chuhai.law.homes import carries_out
 from chuhai.workflow.clocks import today
@@ -61,8 +61,7 @@ def end_party(actor: Actor, party_id: int, *, held_until: date, at: datetime) ->
     if actor.desk is not Desk.EXPORTER and not actor.at_commerce:
         raise WrongDesk(_WHO)
     with transaction.atomic():
-        rows = queries.related_parties(actor).select_for_update(of=("self",))
-        party = queries.find(rows, party_id)
+        party = locked(queries.related_parties(actor), party_id)
         if actor.desk is Desk.EXPORTER and not party.declared:
             raise EntryRefused("held_until", _NOT_YOURS)
         _checked(Party(party.name, party.role, party.identity, party.held_from, held_until), at)

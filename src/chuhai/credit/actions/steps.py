@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import IO, Any, TypeVar
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
@@ -18,7 +18,8 @@ from chuhai.documents.actions import put_forward, received, take_back
 from chuhai.documents.models import Document
 from chuhai.workflow.transitions import CaseNotFound, EntryRefused, Step, WordsWanted, WrongDesk
 
-Case = TypeVar("Case", Record, Objection, Interview, Rectification)
+Case = TypeVar("Case", Objection, Interview, Rectification)
+Row = TypeVar("Row", bound=Model)
 
 _NOT_COMMERCE = Bilingual(
     "信用档案由企业所在地商务主管部门记录。", "The credit archive is kept by the authority of the exporter's place."
@@ -43,7 +44,7 @@ def exporter_of(actor: Actor, exporter_id: int) -> Organisation:
     return exporter
 
 
-def locked(rows: QuerySet[Case], case_id: int) -> Case:
+def locked(rows: QuerySet[Row], case_id: int) -> Row:
     """The case, held until the transaction ends; CaseNotFound where it is out of sight.
 
     A case that its reader may see and no longer write is not held: its state refuses every step of theirs.

@@ -48,7 +48,13 @@ class Migration(migrations.Migration):
         protect("credit_relatedparty", SEEN, written_when=f"{OWN_AUTHORITY} OR ({OWN_EXPORTER} AND declared)"),
         protect("credit_repetitionrule", "true", written_when=OWN_AUTHORITY),
         protect("credit_fault", SEEN, written_when=OWN_AUTHORITY),
-        seen_with_row("credit_record", "credit_record"),
+        # A record has columns of the names that `seen_with_row` reads of the paper.
+        policy(
+            "seen_with_credit_record",
+            "documents_document",
+            "FOR SELECT USING (subject_kind = 'credit_record'"
+            " AND EXISTS (SELECT 1 FROM credit_record AS seen WHERE seen.id = documents_document.subject_id))",
+        ),
         seen_with_row("objection", "credit_objection"),
         seen_with_row("interview", "credit_interview"),
         seen_with_row("rectification", "credit_rectification"),

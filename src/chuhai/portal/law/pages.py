@@ -74,7 +74,7 @@ def one(request: PortalRequest, id: str) -> HttpResponse:
         "homes": _homes().get(id, []),
         "tests": None if tests is None else tests.get(id, []),
         "in_force": found.in_force_from <= request.today,
-        "cases": cases_citing(id) if request.user.is_authenticated else None,
+        "cited": cases_citing(id) if request.user.is_authenticated else None,
     }
     return render(request, "law/clause.html", shown)
 

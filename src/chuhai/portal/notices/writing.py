@@ -12,7 +12,7 @@ from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import COMMERCE_DESKS, Desk, OrganisationKind
 from chuhai.accounts.models import Organisation
 from chuhai.codes.bilingual import Bilingual
-from chuhai.law.clauses import clause
+from chuhai.law.clauses import Clause, clause
 from chuhai.licensing.subjects import KINDS, Subject, named, subject
 from chuhai.notices import actions
 from chuhai.notices.queries import addressees
@@ -110,8 +110,13 @@ def _sent(request: PortalRequest, about: Subject, said: dict[str, Any]) -> list[
 
 
 def _ground(actor: Actor) -> Question:
-    choices = [(id, clause(id).source) for id in GROUNDS[actor.desk]]
+    grounds = [clause(id) for id in GROUNDS[actor.desk]]
+    choices = [(one.id, _in_full(one)) for one in grounds]
     return Question("clause", Bilingual("通知依据", "Ground"), "choice", choices=choices)
+
+
+def _in_full(ground: Clause) -> Bilingual:
+    return Bilingual(f"{ground.source.zh} {ground.title.zh}", f"{ground.source.en} {ground.title.en}")
 
 
 def _offered(actor: Actor, about: Subject) -> Iterable[Question]:

@@ -164,6 +164,7 @@ def _shown(request: PortalRequest, number: str, error: Bilingual | None = None, 
     own = actor.desk in KEEPING and found.keeper_id == actor.organisation_id
     joinable = actor.desk is Desk.EXPORTER and found.state == "announced" and found.join_until >= request.today
     parts = list(queries.participations(actor).filter(training=found).order_by("pk"))
+    materials_shown = _materials(request, found)
     shown = {
         "training": found,
         "kind": TRAININGS[found.kind],
@@ -172,7 +173,8 @@ def _shown(request: PortalRequest, number: str, error: Bilingual | None = None, 
         "joinable": joinable and not any(part.state != "withdrawn" for part in parts),
         "participations": [(part, _marks(part, actor)) for part in parts],
         "error": error,
-        "papers": _materials(request, found),
+        "papers": materials_shown,
+        "has_materials": any(wanted.files for wanted in materials_shown.wanted),
         "events": timeline_of(actor, found.subject) if own else [],
     }
     return render(request, "programmes/training.html", shown, status=status)

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import template
 
+from chuhai.credit import queries
 from chuhai.credit.links import linked_to
 from chuhai.law.homes import carries_out
+from chuhai.portal.credit_archive import parties_shown
 from chuhai.portal.credit_graph import graph_of
 
 register = template.Library()
@@ -19,3 +21,12 @@ def linked_enterprises(exporter: Any, always: bool = False) -> dict[str, Any]:
     With `always` an archive says too that there are none.
     """
     return {"graph": graph_of(exporter, linked_to(exporter.pk)), "exporter": exporter, "always": always}
+
+
+@register.inclusion_tag("components/credit_parties.html", takes_context=True)
+def related_parties(context: template.Context, exporter: Any) -> dict[str, Any]:
+    """Who stands behind an exporter, where its filing is written and read: `{% related_parties filing.exporter %}`."""
+    actor = context["request"].actor
+    rows = queries.related_parties(actor).filter(exporter_id=exporter.pk)
+    own = actor.organisation_id == exporter.pk
+    return {"parties": parties_shown(rows), "own": own, "keeping": actor.at_commerce, "exporter": exporter}

@@ -111,13 +111,15 @@ def form(request: PortalRequest, report_id: int) -> HttpResponse:
 
 def _sections(report: Any, on: date) -> Iterator[Section]:
     yield Bilingual("车辆与检测", "The vehicle and the test"), HEAD
-    groups: dict[Bilingual, list[Question]] = {}
     listed = list_of(report, on)
-    for item in listed.for_vehicle(report.particulars) if listed else ():
-        asked = Question(f"findings.{item.name}", item.label, "choice", choices=list(RESULTS.items()))
-        groups.setdefault(item.group, []).append(asked)
-    yield from groups.items()
+    items = listed.for_vehicle(report.particulars) if listed else ()
+    yield Bilingual("检测项目", "Items"), [_asked(item) for item in items]
     yield Bilingual("结论与声明", "Conclusion and declaration"), END
+
+
+def _asked(item: Any) -> Question:
+    label = Bilingual(f"{item.group.zh}：{item.label.zh}", f"{item.group.en}: {item.label.en}")
+    return Question(f"findings.{item.name}", label, "choice", choices=list(RESULTS.items()))
 
 
 def _facts(report: Any) -> dict[str, Any]:
