@@ -39,7 +39,16 @@ def test_it_shows_the_main_path_in_every_state(told: dict) -> None:
         assert states(Application) == {
             "draft", "submitted", "supplement", "resubmitted", "reviewed", "issued", "refused",
         }  # fmt: skip
-        assert states(Licence) == {"valid", "used", "to_be_renewed", "lapsed"}
+        assert states(Licence) == {
+            "valid",
+            "used",
+            "to_be_renewed",
+            "lapsed",
+            "handed_back",
+            "lost",
+            "replaced",
+            "revoked",
+        }
         assert states(Vehicle) == {
             "entered", "transfer_requested", "inspected", "transfer_refused", "endorsed", "cleared", "deregistered",
         }  # fmt: skip

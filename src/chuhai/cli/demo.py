@@ -10,7 +10,7 @@ import click
 from chuhai.cli.language import told
 
 KEPT_IN = "demonstration.json"
-SCENES = 8
+SCENES = 12
 
 
 @click.command(
