@@ -263,7 +263,7 @@ def test_another_authority_neither_reads_nor_writes(cast: Cast) -> None:
         assert (Record.objects.count(), Rectification.objects.count()) == (0, 0)
 
 
-@pytest.mark.parametrize(("page", "most"), [("list", 8), ("exporter", 15), ("archive", 22)])
+@pytest.mark.parametrize(("page", "most"), [("list", 8), ("exporter", 15), ("archive", 24)])
 def test_fifty_records_take_the_same_few_queries_as_one(cast: Cast, page: str, most: int) -> None:
     found_late(cast)
     url, name = {
