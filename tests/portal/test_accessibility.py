@@ -3,15 +3,18 @@
 No page scrolls sideways, nothing that the content policy forbids is tried, nothing is asked of another host.
 """
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 from axe_core_python.sync_playwright import Axe
 from django.http import HttpResponse
+from django.urls import reverse
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 from tests.cast import Cast
-from tests.portal.test_every_route import EVERY, OUR_SIDE, Route, address, named, permission
+from tests.portal.cases import CASES
+from tests.portal.test_every_route import EVERY, OUR_SIDE, Route, permission, row_of
 from tests.portal.visit import Visitor
 
 from chuhai.accounts.models import User
@@ -26,6 +29,7 @@ STANDARD = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "resultTypes": ["violations"],
 }
+TOGETHER = 8
 PAGES = [route for route in EVERY if not route.name.startswith(("paper", "choose_language"))]
 
 
@@ -82,20 +86,46 @@ def look_at(page: Page, url: str, language: str) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("route", PAGES, ids=named)
-def test_a_page_can_be_used_by_everybody(
-    page: Page, live_server: LiveServer, cast: Cast, clock, listened: list[str], route: Route
+def groups() -> Iterator[tuple[str, list[Route]]]:
+    """The pages of one kind of case together, so that it is made once; those of no case, a handful at a time."""
+    of_case: dict[str, list[Route]] = {}
+    for route in PAGES:
+        of_case.setdefault(row_of(route), []).append(route)
+    alone = of_case.pop("", [])
+    yield from ((f"{alone[at].name} and on", alone[at : at + TOGETHER]) for at in range(0, len(alone), TOGETHER))
+    yield from of_case.items()
+
+
+GROUPS = list(groups())
+
+
+@pytest.mark.parametrize("routes", [routes for _, routes in GROUPS], ids=[name for name, _ in GROUPS])
+def test_pages_can_be_used_by_everybody(
+    page: Page, live_server: LiveServer, cast: Cast, clock, listened: list[str], routes: list[Route]
 ) -> None:
-    path = address(route, cast)
-    user = next(user for user in (getattr(cast, name) for name in OUR_SIDE) if user.desk in permission(route).desks)
-    if not is_page(Visitor(user).get(path)):
-        pytest.skip("a file, or an address that only buttons use")
+    made = CASES[row_of(routes[0])](cast) if routes[0].parameters else {}
+    shown = [(route, path, user) for route, path, user in opened(cast, routes, made)]
+    if not shown:
+        pytest.skip("files, or addresses that only buttons use")
     wrong = {}
     for language in LANGUAGES:
-        sit_down(page, live_server, user, language)
-        wrong[language] = look_at(page, live_server.url + path, language)
-    assert wrong == {language: [] for language in LANGUAGES}
-    assert listened == []
+        seated = None
+        for route, path, user in shown:
+            if user != seated:
+                sit_down(page, live_server, user, language)
+                seated = user
+            if found := look_at(page, live_server.url + path, language):
+                wrong[route.name, language] = found
+    assert (wrong, listened) == ({}, [])
+
+
+def opened(cast: Cast, routes: list[Route], made: Mapping[str, Any]) -> Iterator[tuple[Route, str, User]]:
+    """Those of some routes that answer with a page, each with its address and somebody whose page it is."""
+    for route in routes:
+        path = reverse(route.name, kwargs={key: made[key] for key in route.parameters})
+        user = next(user for user in (getattr(cast, name) for name in OUR_SIDE) if user.desk in permission(route).desks)
+        if is_page(Visitor(user).get(path)):
+            yield route, path, user
 
 
 @pytest.mark.parametrize("path", ["/accounts/login/", "/law/", "/law/2024-6/4.1d/"])

@@ -79,14 +79,20 @@ def named(route: Route) -> str:
     return route.name
 
 
+def row_of(route: Route) -> str:
+    """The longest row of the cases that fits an address with parameters; nothing for one without."""
+    if not route.parameters:
+        return ""
+    return max((row for row in CASES if route.name.startswith(row)), key=len, default="")
+
+
 def address(route: Route, cast: Cast) -> str:
-    """The address with the parameters of the longest row of the cases that fits."""
+    """The address with the parameters of its row of the cases."""
     if not route.parameters:
         return reverse(route.name)
-    fitting = [row for row in CASES if route.name.startswith(row)]
-    if not fitting:
+    if not row_of(route):
         pytest.fail(f"tests/portal/cases.py has no row for {route.name} with {route.parameters}")
-    made = CASES[max(fitting, key=len)](cast)
+    made = CASES[row_of(route)](cast)
     return reverse(route.name, kwargs={key: made[key] for key in route.parameters})
 
 
