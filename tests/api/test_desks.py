@@ -159,6 +159,8 @@ ALLOWED = {
     "notices_receive": MAIN_PATH | {MI, T},
     "notices_acknowledge": MAIN_PATH | {MI, T},
     "notices_answer": MAIN_PATH | {MI, T},
+    "notices_attach": MAIN_PATH | {MI, T},
+    "notices_attachment": MAIN_PATH | {MI, T},
     "catalogue_products": EVERYBODY,
     "catalogue_manufacturers": EVERYBODY,
     "catalogue_bring_in": {MI},
