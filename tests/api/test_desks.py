@@ -159,6 +159,8 @@ ALLOWED = {
     "notices_receive": MAIN_PATH | {MI, T},
     "notices_acknowledge": MAIN_PATH | {MI, T},
     "notices_answer": MAIN_PATH | {MI, T},
+    "notices_attach": MAIN_PATH | {MI, T},
+    "notices_attachment": MAIN_PATH | {MI, T},
     "catalogue_products": EVERYBODY,
     "catalogue_manufacturers": EVERYBODY,
     "catalogue_bring_in": {MI},
@@ -240,6 +242,9 @@ BODIES = {
 }
 """What is sent to an operation that takes more than words."""
 
+BARE_FILES = ("notices_attach",)
+"""Operations that take a file and no word of what it proves."""
+
 OPERATIONS = [operation for group in GROUPS for operation in group.operations]
 NAMED = [operation for operation in OPERATIONS if "{" in operation.path and "verification" not in operation.name]
 """Operations on one case, which a stranger must not find."""
@@ -262,7 +267,8 @@ OWN_VIEW = ("events_reconcile",)
 def called(program: Program, operation: Operation, path: str) -> HttpResponse:
     """The operation called with a body that it would take."""
     if operation.takes is Takes.PAPER:
-        return program.upload(path, pdf(), "a.pdf", {"requirement": "contract"})
+        fields = {} if operation.name in BARE_FILES else {"requirement": "contract"}
+        return program.upload(path, pdf(), "a.pdf", fields)
     body = None
     if operation.takes is Takes.DOSSIER:
         body = filing_dossier() if operation.name.startswith("filings") else licence_dossier()

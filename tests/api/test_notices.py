@@ -6,6 +6,7 @@ import pytest
 from tests.api.program import Program, problem
 from tests.cast import Cast
 from tests.customs.lawful import cleared, licence_of, vins
+from tests.documents.files import pdf
 from tests.notices.wording import WORDS, sent
 
 USCC = "91330201MA2J4TQK8A"
@@ -36,6 +37,23 @@ def test_a_notice_is_sent_acknowledged_and_answered(cast: Cast, police: Program,
     assert [row["number"] for row in police.get("/notices?box=out&state=answered").json()["items"]] == [
         notice["number"]
     ]
+
+
+def test_files_are_attached_listed_and_downloaded_by_both_sides(
+    cast: Cast, police: Program, reviewer: Program, exporter: Program
+) -> None:
+    path = f"/notices/{sent(cast).number}"
+    added = police.upload(f"{path}/attachments", pdf(), "拓印.pdf", {})
+    assert (added.status_code, reviewer.get(path).json()["attachments"]) == (201, [added.json()])
+    file = added.headers["Location"].removeprefix("/api/v1")
+    assert reviewer.get(file).getvalue() == pdf()
+    problem(exporter.get(file), 404, "not-found")
+    problem(reviewer.upload(f"{path}/attachments", pdf(), "核查.pdf", {}), 409, "wrong-state")
+    reviewer.post(f"{path}/answer", {"words": "已核查。"})
+    assert reviewer.upload(f"{path}/attachments", pdf(), "核查.pdf", {}).json()["of_answer"] is True
+    problem(reviewer.upload(f"{path}/attachments", pdf()[:-30], "半截.pdf", {}), 422, "not-taken")
+    [listed] = police.get("/notices").json()["items"]
+    assert [one["of_answer"] for one in listed["attachments"]] == [False, True]
 
 
 @pytest.mark.parametrize(("day", "late"), [("2026-03-19", 0), ("2026-03-20", 0), ("2026-03-21", 1)])

@@ -26,6 +26,7 @@ from chuhai.audit.models import Decision
 from chuhai.customs.findings import find_prohibited
 from chuhai.filing import actions as filing
 from chuhai.licensing import actions as applications
+from chuhai.notices.models import Notice
 from chuhai.sealing.models import Paper
 from chuhai.vehicles import actions as vehicle_actions
 
@@ -63,6 +64,8 @@ class World:
                 parts[part] = getattr(self, f"{group}_{part}")
         if "report_id" in path:
             parts["report_id"] = self.report_id
+        if "attachment_id" in path:
+            parts["attachment_id"] = self.notices_attachment_id
         if "inquiry_id" in path:
             parts["inquiry_id"] = maintenance.asked(self.cast, VIN).pk
         if "decision_id" in path:
@@ -148,7 +151,13 @@ class World:
     @cached_property
     def notices_number(self) -> str:
         """A notice of public security to the authority."""
-        return notified(self.cast).number
+        return notified(self.cast, attachments=[("拓印照片.pdf", BytesIO(pdf()))]).number
+
+    @property
+    def notices_attachment_id(self) -> int:
+        """The file that came with it."""
+        with reading_as(SYSTEM):
+            return Notice.objects.get(number=self.notices_number).attachments.get().pk
 
     @cached_property
     def confirmations_number(self) -> str:

@@ -72,6 +72,13 @@ def _announced(cast: Cast) -> Parameters:
     return {"product_id": product.pk, "manufacturer_id": product.manufacturer_id}
 
 
+def _attached(cast: Cast) -> Parameters:
+    """A notice with one file."""
+    notice = notified(cast, attachments=[("拓印照片.pdf", BytesIO(pdf()))])
+    with reading_as(SYSTEM):
+        return {"number": notice.number, "attachment_id": notice.attachments.get().pk}
+
+
 def _modifier(cast: Cast) -> Parameters:
     """A modifier whose capacity the cast's own authority recorded."""
     declared = declare(cast, 10)
@@ -231,6 +238,7 @@ CASES: dict[str, Callable[[Cast], Parameters]] = {
     "customs:prohibited": _licence,
     "customs:finding": _finding,
     "notices:notice": lambda cast: {"number": notified(cast).number},
+    "notices:attachment": _attached,
     "notices:step": lambda cast: {"number": notified(cast).number, "name": "acknowledge"},
     "notices:write": lambda cast: {"kind": "vehicle", "subject_id": vehicles.inspected(cast, VIN).pk},
     "notices:report": lambda cast: {"kind": "vehicle", "subject_id": vehicles.inspected(cast, VIN).pk},

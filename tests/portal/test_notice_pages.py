@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.cast import Cast, acting, at
 from tests.customs.lawful import cleared, licence_of, vins
+from tests.documents.files import pdf, picture
 from tests.licensing.lawful import issued
 from tests.notices.wording import WORDS, sent
 from tests.portal.visit import Visitor, links_of, text_of
@@ -159,6 +161,50 @@ def test_thirty_notices_take_the_same_few_queries_as_three(cast: Cast, url: str)
     for _ in range(27):
         sent(cast)
     assert cost() == few <= 9
+
+
+def uploaded(name: str, content: bytes) -> SimpleUploadedFile:
+    """A file as a form sends it."""
+    return SimpleUploadedFile(name, content)
+
+
+def test_files_go_with_a_notice_and_its_answer_and_open_for_both_sides_alone(cast: Cast) -> None:
+    vehicle = inspected(cast, VIN)
+    told = {"clause": "2024-6/7.3", "words": WORDS, "other": str(cast.reviewer.organisation_id)}
+    told["file"] = [uploaded("拓印.pdf", pdf()), uploaded("照片.jpg", picture())]
+    page = Visitor(cast.police).post(f"/notices/new/vehicle/{vehicle.pk}/", told).url
+    answer = {"words": "已核查。", "file": [uploaded("核查.pdf", pdf())]}
+    assert Visitor(cast.reviewer).post(f"{page}steps/answer/", answer).url == page
+    for name in ("police", "reviewer", "mofcom"):
+        visitor = Visitor(getattr(cast, name))
+        files = [link for link in links_of(visitor.get(page)) if "/attachments/" in link]
+        assert [visitor.get(file)["Content-Type"] for file in files] == [
+            "application/pdf",
+            "image/jpeg",
+            "application/pdf",
+        ]
+    for name in ("exporter", "customs", "other_police", "other_reviewer"):
+        visitor = Visitor(getattr(cast, name))
+        assert [visitor.get(file).status_code for file in files] == [404] * 3
+
+
+def test_a_bad_file_is_named_and_what_was_typed_stays(cast: Cast) -> None:
+    vehicle = inspected(cast, VIN)
+    told = {"clause": "2024-6/7.3", "words": WORDS, "other": str(cast.reviewer.organisation_id)}
+    files = [uploaded("拓印.pdf", pdf()), uploaded("半截.pdf", pdf()[:-30])]
+    pages = (f"/notices/new/vehicle/{vehicle.pk}/", f"/notices/report/vehicle/{vehicle.pk}/")
+    for page in pages:
+        for file in files:
+            file.seek(0)
+        answered = Visitor(cast.police).post(page, told | {"file": files})
+        assert (answered.status_code, kept()) == (422, [])
+        for words in (WORDS, "文件“半截.pdf”不完整", "请重新选择全部附件"):
+            assert words in text_of(answered)
+    notice = sent(cast)
+    answer = {"words": "已核查。", "file": [uploaded("半截.pdf", pdf()[:-30])]}
+    answered = Visitor(cast.reviewer).post(f"/notices/{notice.number}/steps/answer/", answer)
+    assert (answered.status_code, kept()[0].state) == (422, "sent")
+    assert "已核查。" in text_of(answered)
 
 
 # --- customs' findings -----------------------------------------------------------------------------------------------

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any, Literal
 
-from ninja import Query
+from django.http import FileResponse
+from ninja import File, Query, UploadedFile
 from pydantic import BaseModel, Field
 
 from chuhai.accounts.desks import OrganisationKind
@@ -14,6 +15,7 @@ from chuhai.api.operations import Group, rows_by
 from chuhai.api.pages import Paging, newest_first
 from chuhai.api.shapes import Day, Instant, Page, Party, Said, Shown, SubjectShown, Told, Words, state_told, states_of
 from chuhai.codes.bilingual import Bilingual
+from chuhai.documents.recognition import KINDS
 from chuhai.licensing.subjects import by_number
 from chuhai.notices import actions, queries
 from chuhai.notices.states import ADDRESSEE_DESKS, AUTHORITY_DESKS, STAGE
@@ -22,6 +24,19 @@ group = Group("notices", Bilingual("部门间通知", "Notices between authoriti
 StateName = states_of(STAGE)
 ONE = rows_by(queries.visible, number="number")
 AuthorityKind = Literal["commerce", "public_security", "customs", "mofcom", "miit", "transport"]
+
+
+class AttachmentShown(Shown):
+    """通知附件: one file of a notice."""
+
+    id: int
+    of_answer: bool = Field(description="true 为收文单位随答复提供: whether it came with the answer")
+    filename: str
+    content_type: str
+    size: int
+    sha256: str
+    added_by: str
+    added_at: Instant
 
 
 class NoticeShown(Shown):
@@ -44,6 +59,7 @@ class NoticeShown(Shown):
     acknowledged_at: Instant | None
     answered_at: Instant | None
     answer: str
+    attachments: list[AttachmentShown]
     next_steps: list[str]
 
 
@@ -87,6 +103,20 @@ class AddresseeShown(Shown):
     area: str
 
 
+def attachment_shown(file: Any) -> AttachmentShown:
+    """One file of a notice without its bytes."""
+    return AttachmentShown(
+        id=file.pk,
+        of_answer=file.of_answer,
+        filename=file.filename,
+        content_type=file.content_type,
+        size=file.size,
+        sha256=file.sha256,
+        added_by=file.added_by,
+        added_at=file.added_at,
+    )
+
+
 def shown(request: Call, notice: Any) -> NoticeShown:
     """A notice as the caller may see it today."""
     own = notice.addressee_id == request.actor.organisation_id
@@ -108,6 +138,7 @@ def shown(request: Call, notice: Any) -> NoticeShown:
         acknowledged_at=notice.acknowledged_at,
         answered_at=notice.answered_at,
         answer=notice.answer,
+        attachments=[attachment_shown(one) for one in notice.attachments.all()],
         next_steps=next_steps(STAGE, notice.state, request.actor) if own else [],
     )
 
@@ -116,7 +147,7 @@ def shown(request: Call, notice: Any) -> NoticeShown:
 def listing(request: Call, asked: Query[NoticePaging]) -> dict[str, Any]:
     """The notices that the caller sent or received, newest first."""
     boxes = {None: queries.visible, "in": queries.inbox, "out": queries.outbox}
-    rows = boxes[asked.box](request.actor)
+    rows = boxes[asked.box](request.actor).prefetch_related("attachments")
     if asked.overdue:
         rows = rows.filter(pk__in=queries.overdue(request.actor, request.on).order_by().values("pk"))
     return newest_first(rows.filter(state=asked.state) if asked.state else rows, asked, lambda row: shown(request, row))
@@ -204,3 +235,35 @@ def acknowledge(request: Call, number: str) -> NoticeShown:
 def answer(request: Call, number: str, said: Words) -> NoticeShown:
     """What the addressee found or did."""
     return replies.outcome(request, actions.answer(request.actor, number, said.words, at=request.at), shown)
+
+
+@group.post(
+    "/notices/{number}/attachments",
+    name="attach",
+    desks=ADDRESSEE_DESKS,
+    takes=Takes.PAPER,
+    gives=AttachmentShown,
+    status=201,
+    clause="2024-6/7.1b",
+    told=Bilingual("添加通知附件", "Attach a file to a notice"),
+)
+def attach(request: Call, number: str, file: File[UploadedFile]) -> AttachmentShown:
+    """The sender's until the addressee acknowledged, the addressee's once it answered; its type is found from its content."""
+    added = actions.attach(request.actor, number, file.name or "", file, at=request.at)
+    request.reply_headers["Location"] = f"/api/v1/notices/{number}/attachments/{added.pk}"
+    return attachment_shown(added)
+
+
+@group.get(
+    "/notices/{number}/attachments/{int:attachment_id}",
+    name="attachment",
+    desks=ADDRESSEE_DESKS,
+    media=tuple(kind.content_type for kind in KINDS),
+    told=Bilingual("下载通知附件", "Download an attachment of a notice"),
+    notes=Bilingual("类型为文件本身的类型。", "The type is the file's own: PDF, JPEG, PNG or WebP."),
+)
+def attachment(request: Call, number: str, attachment_id: int) -> FileResponse:
+    """The bytes of a file, for sender and addressee."""
+    file = queries.attachment(request.actor, number, attachment_id)
+    content = queries.content_of(file)
+    return FileResponse(content, as_attachment=True, filename=file.filename, content_type=file.content_type)

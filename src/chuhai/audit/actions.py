@@ -41,9 +41,11 @@ def record_each(
     *,
     at: datetime,
     clauses: Sequence[str],
+    detail: dict[str, Any] | None = None,
 ) -> None:
     """The same step on several cases, each (subject, parties) with an entry of its own, written at once."""
-    entries = [_entry(actor, step, subject, parties, at, clauses=clauses) for subject, parties in cases]
+    told = {"clauses": clauses, "detail": detail}
+    entries = [_entry(actor, step, subject, parties, at, **told) for subject, parties in cases]
     Entry.objects.bulk_create(entries)
 
 

@@ -57,14 +57,19 @@ def received(filename: str, stream: IO[bytes]) -> Iterator[Received]:
 
     EntryRefused (field ``file``) when it is not a file that is taken. Nothing is read beyond the size limit.
     """
+    paper = _kept(filename, stream)
+    try:
+        yield paper
+    except BaseException:
+        store.drop(paper.stored_as)
+        raise
+
+
+def _kept(filename: str, stream: IO[bytes]) -> Received:
+    """The file without its bytes, so that several can be received at once without filling the memory."""
     paper = recognise(filename, stream.read(MOST_BYTES + 1))
     digest = store.digest_of(paper.content)
-    stored_as = store.keep(paper, digest)
-    try:
-        yield Received(paper.filename, paper.kind, len(paper.content), digest, stored_as)
-    except BaseException:
-        store.drop(stored_as)
-        raise
+    return Received(paper.filename, paper.kind, len(paper.content), digest, store.keep(paper, digest))
 
 
 def put_forward(actor: Actor, case: Case, requirement: str, paper: Received, *, at: datetime) -> Document:

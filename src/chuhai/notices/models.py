@@ -82,3 +82,30 @@ class Notice(models.Model):
     def parties(self) -> tuple[int | None, int]:
         """The organisations that may read what is recorded of it."""
         return (self.sender_id, self.addressee_id)
+
+
+class Attachment(models.Model):
+    """One file of one notice (一份附件): the sender's beside its words, or the addressee's beside its answer.
+
+    It belongs to the notice alone, so that it is read by whoever reads the notice and never by way of the case that the
+    notice is about. What went to several addressees is a row for each, and the rows name the same stored file.
+    """
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="attachments", verbose_name="通知")
+    of_answer = models.BooleanField("随答复提供", default=False)
+    filename = models.CharField("文件名", max_length=200)
+    content_type = models.CharField("类型", max_length=60)
+    size = models.PositiveIntegerField("字节数")
+    sha256 = models.CharField("摘要", max_length=64)
+    stored_as = models.CharField("存放名", max_length=120)
+    added_by = models.CharField("添加人", max_length=60)
+    added_at = models.DateTimeField("添加时间")
+
+    class Meta:
+        verbose_name = "通知附件"
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["stored_as"], name="notice_file_by_stored_name")]
+        constraints = [models.CheckConstraint(condition=Q(size__gt=0), name="notice_attachment_is_not_empty")]
+
+    def __str__(self) -> str:
+        return self.filename

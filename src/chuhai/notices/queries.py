@@ -1,6 +1,7 @@
 """Reading notices (通知查询): what a reader may see, what waits for them, and whom a notice goes to."""
 
 from datetime import date
+from typing import IO
 
 from django.db.models import Q, QuerySet
 
@@ -8,7 +9,8 @@ from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import OrganisationKind
 from chuhai.accounts.models import Organisation
 from chuhai.codes.area import covers
-from chuhai.notices.models import Notice
+from chuhai.documents import store
+from chuhai.notices.models import Attachment, Notice
 from chuhai.notices.states import UNANSWERED, UNREAD
 from chuhai.workflow.transitions import CaseNotFound
 
@@ -55,6 +57,22 @@ def overdue(actor: Actor, on: date) -> QuerySet[Notice]:
 def of(actor: Actor, about: tuple[str, int]) -> QuerySet[Notice]:
     """The notices about a case that the reader may see, newest first."""
     return visible(actor).filter(subject_kind=about[0], subject_id=about[1]).order_by("-pk")
+
+
+def attachment(actor: Actor, number: str, attachment_id: int) -> Attachment:
+    """One file of a notice that the reader may see; CaseNotFound where there is none."""
+    found = find(actor, number).attachments.filter(pk=attachment_id).first()
+    if found is None:
+        raise CaseNotFound(str(attachment_id))
+    return found
+
+
+def content_of(file: Attachment) -> IO[bytes]:
+    """The bytes of a file that `attachment` gave; CaseNotFound when the store no longer has them."""
+    try:
+        return store.opened(file.stored_as)
+    except FileNotFoundError as error:
+        raise CaseNotFound(str(file.pk)) from error
 
 
 def is_overdue(notice: Notice, on: date) -> bool:

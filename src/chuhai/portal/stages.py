@@ -99,6 +99,7 @@ OTHER_STEPS: dict[str, Bilingual] = {
     "bring_in_maintenance": Bilingual("导入维修记录", "Maintenance records brought in"),
     "draw_up": Bilingual("填写检测结果", "Test results written"),
     "send_notice": Bilingual("发出通知", "Notice sent"),
+    "attach": Bilingual("添加附件", "File attached"),
     "acknowledge_notice": Bilingual("确认知悉通知", "Notice acknowledged"),
     "answer_notice": Bilingual("答复通知", "Notice answered"),
     "find_prohibited": Bilingual("查获禁止出口车辆", "Prohibited vehicle found"),

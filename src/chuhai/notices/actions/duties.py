@@ -12,6 +12,7 @@ from chuhai.accounts.models import Organisation
 from chuhai.codes import uscc
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.homes import carries_out
+from chuhai.notices.actions.attaching import File
 from chuhai.notices.actions.sending import send
 from chuhai.notices.models import Notice
 from chuhai.notices.queries import addressees
@@ -64,13 +65,13 @@ def report_act(
 @carries_out("2024-6/7.3")
 def report_violation(
     actor: Actor, exporter: Organisation, about: Subject, label: str, words: str, *, at: datetime,
-    answer_by: date | None = None,
+    answer_by: date | None = None, attachments: Sequence[File] = (),
 ) -> list[Notice]:  # fmt: skip
     """通报违法违规行为: public security tells the commerce authority of the exporter's place what it found."""
     if actor.desk is not Desk.PUBLIC_SECURITY:
         raise WrongDesk(NOT_POLICE)
     told = {"clause": "2024-6/7.3", "exporter_id": exporter.pk, "words": words, "answer_by": answer_by}
-    return send(actor, [exporter.authority_id], about=about, label=label, at=at, **told)
+    return send(actor, [exporter.authority_id], about=about, label=label, at=at, attachments=attachments, **told)
 
 
 @carries_out("2024-6/7.5")
@@ -94,7 +95,7 @@ def report_return(
 @carries_out("2025-648/4f")
 def share_anomaly(
     actor: Actor, exporter: Organisation, about: Subject, label: str, words: str, *, at: datetime,
-    answer_by: date | None = None,
+    answer_by: date | None = None, attachments: Sequence[File] = (),
 ) -> list[Notice]:  # fmt: skip
     """共享改装车出口异常情况: MOFCOM, MIIT or customs tell the other two, as it arises."""
     own = SHARING_ANOMALIES.get(actor.desk)
@@ -103,13 +104,13 @@ def share_anomaly(
     others = [kind for kind in SHARING_ANOMALIES.values() if kind is not own]
     to = _ids(one for kind in others for one in addressees(kind, area_of(exporter)))
     told = {"clause": "2025-648/4f", "exporter_id": exporter.pk, "words": words, "answer_by": answer_by}
-    return send(actor, to, about=about, label=label, at=at, **told)
+    return send(actor, to, about=about, label=label, at=at, attachments=attachments, **told)
 
 
 @carries_out("2025-648/2c")
 def criticise(
     actor: Actor, exporter_id: int, words: str, *, at: datetime, agencies: Sequence[int] = (),
-    answer_by: date | None = None,
+    answer_by: date | None = None, attachments: Sequence[File] = (),
 ) -> list[Notice]:  # fmt: skip
     """通报批评: MOFCOM notifies an exporter with repeated faults in licence data and the agencies that issued to it.
 
@@ -123,7 +124,7 @@ def criticise(
         raise CaseNotFound(str(exporter_id))
     told = {"clause": "2025-648/2c", "exporter_id": exporter.pk, "words": words, "answer_by": answer_by}
     to = [exporter.pk, exporter.authority_id, *agencies]
-    return send(actor, to, about=("exporter", exporter.pk), label=exporter.name, at=at, **told)
+    return send(actor, to, about=("exporter", exporter.pk), label=exporter.name, at=at, attachments=attachments, **told)
 
 
 def area_of(exporter: Organisation) -> str:

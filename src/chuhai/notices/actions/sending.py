@@ -12,6 +12,7 @@ from chuhai.accounts.row_security import reading_as
 from chuhai.audit.actions import record_each
 from chuhai.codes.bilingual import Bilingual
 from chuhai.law.homes import carries_out
+from chuhai.notices.actions.attaching import File, all_received, put_beside, told_of
 from chuhai.notices.models import Notice
 from chuhai.notices.states import AUTHORITY_DESKS
 from chuhai.workflow.case_numbers import next_case_number
@@ -49,12 +50,14 @@ def send(
     answer_by: date | None = None,
     exporter_id: int | None = None,
     on_behalf_of: int | None = None,
+    attachments: Sequence[File] = (),
     at: datetime,
 ) -> list[Notice]:
     """发出通知: one notice to each organisation of `to`, each with a number of its own; their order is kept.
 
     `about` is the case as the audit record calls it, `label` as people name it. `on_behalf_of` lets the platform write for
-    an authority whose duty the notice is. EntryRefused for an addressee that takes no notices and for a day in the past.
+    an authority whose duty the notice is. Each notice has all the `attachments`. EntryRefused for an addressee that takes no
+    notices, for a day in the past and, with nothing sent, for a file that is not taken.
     """
     sender_id = _sender(actor, on_behalf_of)
     addressees = _addressees(actor, sender_id, to)
@@ -62,7 +65,7 @@ def send(
         raise WordsWanted(SAY_WHAT)
     if answer_by is not None and answer_by < today(at):
         raise EntryRefused("answer_by", TOO_EARLY)
-    with transaction.atomic(), reading_as(actor):
+    with all_received(attachments) as papers, transaction.atomic(), reading_as(actor):
         sent = [
             Notice(
                 number=next_case_number("TZ", at), sender_id=sender_id, addressee=addressee, subject_kind=about[0],
@@ -72,7 +75,9 @@ def send(
             for addressee in addressees
         ]  # fmt: skip
         Notice.objects.bulk_create(sent)
-        record_each(actor, "send_notice", [(one.subject, one.parties) for one in sent], at=at, clauses=[clause])
+        put_beside(actor, sent, papers, of_answer=False, at=at)
+        cases = [(one.subject, one.parties) for one in sent]
+        record_each(actor, "send_notice", cases, at=at, clauses=[clause], detail=told_of(papers))
         return sent
 
 

@@ -9,20 +9,34 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from chuhai.accounts.actors import Actor
 from chuhai.accounts.desks import Desk
+from chuhai.codes.bilingual import Bilingual
 from chuhai.licensing.subjects import KINDS, Subject, subject
 from chuhai.notices import actions, queries
 from chuhai.notices.states import ADDRESSEE_DESKS, STAGE
+from chuhai.portal.answered_forms import FormPage, answer
+from chuhai.portal.notices.attachments import ATTACHES, chosen
+from chuhai.portal.notices.writing import needed
 from chuhai.portal.permissions import desks
+from chuhai.portal.questions import Question
 from chuhai.portal.reader import PortalRequest
-from chuhai.portal.steps import buttons, step_view, with_words, without_words
+from chuhai.portal.steps import buttons, step_view, without_words
 from chuhai.portal.timeline import timeline_of
 from chuhai.workflow.transitions import CaseNotFound
 
 STEPS = {
     "receive": without_words(actions.receive),
     "acknowledge": without_words(actions.acknowledge),
-    "answer": with_words(actions.answer),
 }
+ANSWER = Question(
+    "words",
+    Bilingual("答复内容", "Answer"),
+    "long",
+    hint=Bilingual(
+        "写明核查情况和采取的措施；发文单位会看到全文。",
+        "Say what was found and done; the sender reads all of it.",
+    ),
+)
+ANSWERED = Bilingual("通知已答复。", "The notice is answered.")
 
 
 @desks(*ADDRESSEE_DESKS)
@@ -30,6 +44,7 @@ STEPS = {
 def notice(request: PortalRequest, number: str) -> HttpResponse:
     """One notice, for its sender and its addressee."""
     found = queries.find(request.actor, number)
+    files = list(found.attachments.all())
     offered = buttons(STAGE, found.state, request.actor.desk, _step_of(number), main="acknowledge")
     shown = {
         "notice": found,
@@ -39,6 +54,8 @@ def notice(request: PortalRequest, number: str) -> HttpResponse:
         "buttons": offered if found.addressee_id == request.actor.organisation_id else [],
         "sent": found.sender_id == request.actor.organisation_id,
         "others": queries.of(request.actor, found.about).exclude(pk=found.pk)[:10],
+        "files": [file for file in files if not file.of_answer],
+        "files_of_answer": [file for file in files if file.of_answer],
         "events": timeline_of(request.actor, found.subject),
     }
     return render(request, "notices/notice.html", shown)
@@ -51,7 +68,27 @@ def step(request: PortalRequest, number: str, name: str) -> HttpResponse:
     found = queries.find(request.actor, number)
     if found.addressee_id != request.actor.organisation_id:
         raise CaseNotFound(number)
-    return step_view(request, STAGE, found, name, STEPS, back=reverse("notices:notice", args=[number]))
+    back = reverse("notices:notice", args=[number])
+    if name == "answer":
+        return _answered(request, found, back)
+    return step_view(request, STAGE, found, name, STEPS, back=back)
+
+
+def _answered(request: PortalRequest, found: Any, back: str) -> HttpResponse:
+    """The answer with its files: shown only while the notice may be answered."""
+    STAGE.step("answer", found.state, request.actor.desk, words="…")
+    page = FormPage(
+        template="notices/answer.html",
+        sections=((Bilingual("答复", "Answer"), (ANSWER,)),),
+        facts={},
+        act=lambda said: actions.answer(
+            request.actor, found.number, needed(said, "words"), attachments=chosen(request), at=request.at
+        ),
+        leads_to=back,
+        done=ANSWERED,
+        shown={"notice": found, "attaches": ATTACHES},
+    )
+    return answer(request, page)
 
 
 def _step_of(number: str):

@@ -11,6 +11,7 @@ from chuhai.codes.bilingual import Bilingual
 from chuhai.licensing.subjects import KINDS, Subject, subject
 from chuhai.notices import actions
 from chuhai.portal.answered_forms import FormPage, answer
+from chuhai.portal.notices.attachments import ATTACHES, chosen
 from chuhai.portal.notices.writing import ANSWER_BY, SENT, WORDS, leads_to, needed
 from chuhai.portal.permissions import desks
 from chuhai.portal.questions import day_from
@@ -40,7 +41,7 @@ def report(request: PortalRequest, kind: str, subject_id: int) -> HttpResponse:
     return answer(
         request,
         _page(about, clause, title, lambda told: action(
-            request.actor, about.exporter, about.about, about.label, at=request.at, **told
+            request.actor, about.exporter, about.about, about.label, attachments=chosen(request), at=request.at, **told
         )),
     )  # fmt: skip
 
@@ -54,7 +55,7 @@ def criticise(request: PortalRequest, exporter_id: int) -> HttpResponse:
         about,
         "2025-648/2c",
         CRITICISM,
-        lambda told: actions.criticise(request.actor, exporter_id, at=request.at, **told),
+        lambda told: actions.criticise(request.actor, exporter_id, attachments=chosen(request), at=request.at, **told),
     )
     return answer(request, page)
 
@@ -67,7 +68,14 @@ def _page(about: Subject, clause: str, title: Bilingual, act: Callable[[dict[str
         act=lambda said: act(_told(said)),
         leads_to=leads_to,
         done=SENT,
-        shown={"about": about, "kind": KINDS[about.kind], "clause": clause, "title": title, "to": GOES_TO[clause]},
+        shown={
+            "about": about,
+            "kind": KINDS[about.kind],
+            "clause": clause,
+            "title": title,
+            "to": GOES_TO[clause],
+            "attaches": ATTACHES,
+        },
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chuhai.portal.notices import boxes, notice, reporting, writing
+from chuhai.portal.notices import attachments, boxes, notice, reporting, writing
 
 app_name = "notices"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("report/<str:kind>/<int:subject_id>/", reporting.report, name="report"),
     path("criticise/<int:exporter_id>/", reporting.criticise, name="criticise"),
     path("<str:number>/", notice.notice, name="notice"),
+    path("<str:number>/attachments/<int:attachment_id>/", attachments.attachment, name="attachment"),
     path("<str:number>/steps/<str:name>/", notice.step, name="step"),
 ]

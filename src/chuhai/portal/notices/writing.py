@@ -18,6 +18,7 @@ from chuhai.notices import actions
 from chuhai.notices.queries import addressees
 from chuhai.notices.states import AUTHORITY_DESKS
 from chuhai.portal.answered_forms import FormPage, answer
+from chuhai.portal.notices.attachments import ATTACHES, chosen
 from chuhai.portal.permissions import desks
 from chuhai.portal.questions import Question, day_from
 from chuhai.portal.reader import PortalRequest
@@ -76,7 +77,7 @@ def write(request: PortalRequest, kind: str, subject_id: int) -> HttpResponse:
         act=lambda said: _sent(request, about, said),
         leads_to=leads_to,
         done=SENT,
-        shown={"about": about, "kind": KINDS[about.kind]},
+        shown={"about": about, "kind": KINDS[about.kind], "attaches": ATTACHES},
     )
     return answer(request, page)
 
@@ -105,6 +106,7 @@ def _sent(request: PortalRequest, about: Subject, said: dict[str, Any]) -> list[
         words=needed(said, "words"),
         answer_by=day_from(said["answer_by"]) if said.get("answer_by") else None,
         exporter_id=about.exporter.pk if about.exporter else None,
+        attachments=chosen(request),
         at=request.at,
     )
 
