@@ -306,7 +306,7 @@ def test_every_other_desk_is_refused(cast: Cast) -> None:
 
 
 def test_a_token_that_only_reads_writes_nothing(cast: Cast) -> None:
-    own = (cast.exporter, cast.reviewer, cast.issuer, cast.police, cast.customs)
+    own = (cast.exporter, cast.reviewer, cast.issuer, cast.police, cast.customs, cast.mofcom)
     own += (cast.miit, cast.transport, cast.institution, cast.manufacturer)
     users = {user.desk: user for user in own}
     programs = {desk: Program(user, scopes=("read",)) for desk, user in users.items()}

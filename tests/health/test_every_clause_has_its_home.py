@@ -1,4 +1,4 @@
-"""Every clause that the code names is in the register; every rule has a home that the engine asks, and a test."""
+"""Every clause that the code names is in the register; every clause has its home and a test; every rule is asked by the engine."""
 
 from importlib import import_module
 
@@ -32,8 +32,13 @@ def test_every_rule_has_its_home(id: str) -> None:
     assert id in {registered for registered, _ in asked()}, f"no function carries @rule({id!r})"
 
 
-@pytest.mark.parametrize("id", RULES)
-def test_every_rule_is_held_by_a_test(id: str) -> None:
+@pytest.mark.parametrize("id", sorted(IDS))
+def test_every_clause_has_its_home(id: str) -> None:
+    assert HOMES.get(id), f"no rule, transition or @carries_out({id!r}) carries it out"
+
+
+@pytest.mark.parametrize("id", sorted(IDS))
+def test_every_clause_is_held_by_a_test(id: str) -> None:
     assert TESTS.get(id), f"no test carries @pytest.mark.clause({id!r})"
 
 
