@@ -93,6 +93,19 @@ def test_what_no_record_can_hold_is_told_with_its_path(exporter: Program, said: 
     assert [error["path"] for error in told["errors"]] == [path]
 
 
+def test_an_engine_number_stands_beside_the_dossier(exporter: Program, police: Program, cast: Cast) -> None:
+    entered = exporter.post("/vehicles", entry(engine_number="ea211-c045671")).json()
+    at_it = f"/vehicles/{entered['id']}"
+    assert entered["engine_number"] == "EA211-C045671"
+    assert exporter.put(at_it, entry(odometer_km=90000)).json()["engine_number"] == "EA211-C045671"
+    refused = problem(exporter.put(at_it, entry(engine_number="EA/1")), 422, "not-taken")
+    assert [error["path"] for error in refused["errors"]] == ["$.engine_number"]
+    assert "engine_number" not in exporter.get(f"{at_it}/dossier").json()
+    exporter.post(f"{at_it}/request-transfer", {"police": cast.police.organisation_id})
+    found = police.post(f"{at_it}/inspection", {"vin_found": VIN, "engine_number": "EA888"}).json()
+    assert (found["state"], found["engine_number"]) == ("inspected", "EA888")
+
+
 @pytest.mark.parametrize("odometer_km", ["84310", 84310.5, True, 10**30])
 def test_no_value_is_turned_into_another_type(exporter: Program, odometer_km: object) -> None:
     answer = exporter.post("/vehicles", entry(odometer_km=odometer_km))

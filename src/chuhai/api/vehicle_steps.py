@@ -33,6 +33,12 @@ class InspectionSaid(Said):
     )
     certificate: CertificateFacts = {}
     odometer_km: int | None = None
+    engine_number: str | None = Field(
+        default=None,
+        max_length=200,
+        description="发动机号（电机号），不写保持不变，空串为撤回: engine or motor number; not named it stays, empty takes it back",
+        examples=["EA211-C045671"],
+    )
 
 
 class EndorsementSaid(Said):
@@ -107,6 +113,7 @@ def inspect(request: Call, vehicle_id: int, said: InspectionSaid) -> VehicleShow
         said.vin_found,
         said.certificate,
         said.odometer_km,
+        engine_number=said.engine_number,
         at=request.at,
     )
     return replies.outcome(request, inspected, shown)

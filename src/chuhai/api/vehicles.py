@@ -57,6 +57,9 @@ class VehicleShown(Shown):
     model: str
     registered_on: date | None
     odometer_km: int | None
+    engine_number: str = Field(
+        description="发动机号（电机号），不属于卷宗: engine or motor number, no part of the dossier"
+    )
     vin_found: str = Field(
         description="公安机关查验所见车辆识别代号: the VIN that public security found on the vehicle"
     )
@@ -90,6 +93,12 @@ class VehicleSaid(Said):
     vin: str = Field(max_length=200, examples=["LSVNV2189L2345671"])
     certificate: CertificateFacts | None = None
     odometer_km: int | None = None
+    engine_number: str | None = Field(
+        default=None,
+        max_length=200,
+        description="发动机号（电机号），不写保持不变，空串为撤回: engine or motor number; not named it stays, empty takes it back",
+        examples=["EA211-C045671"],
+    )
 
 
 def shown(request: Call, vehicle: Any) -> VehicleShown:
@@ -108,6 +117,7 @@ def shown(request: Call, vehicle: Any) -> VehicleShown:
         model=vehicle.model,
         registered_on=vehicle.registered_on,
         odometer_km=vehicle.odometer_km,
+        engine_number=vehicle.engine_number,
         vin_found=vehicle.vin_found,
         certificate=vehicle.certificate,
         registry=vehicle.registry,
@@ -144,7 +154,14 @@ def listing(request: Call, asked: Query[VehiclePaging]) -> dict[str, Any]:
 )
 def enter(request: Call, said: VehicleSaid) -> VehicleShown:
     """A vehicle of the exporter's own."""
-    vehicle = actions.enter(request.actor, said.vin, said.certificate, said.odometer_km, at=request.at)
+    vehicle = actions.enter(
+        request.actor,
+        said.vin,
+        said.certificate,
+        said.odometer_km,
+        engine_number=said.engine_number or "",
+        at=request.at,
+    )
     request.reply_headers["Location"] = f"{request.path}/{vehicle.pk}"
     return replies.case(request, queries.find(request.actor, vehicle.pk), shown)
 
@@ -168,7 +185,15 @@ def read(request: Call, vehicle_id: int) -> VehicleShown:
 )
 def change(request: Call, vehicle_id: int, said: VehicleSaid) -> VehicleShown:
     """What the exporter says, as long as the vehicle is not with the police."""
-    changed = actions.change(request.actor, vehicle_id, said.vin, said.certificate, said.odometer_km, at=request.at)
+    changed = actions.change(
+        request.actor,
+        vehicle_id,
+        said.vin,
+        said.certificate,
+        said.odometer_km,
+        engine_number=said.engine_number,
+        at=request.at,
+    )
     return replies.case(request, changed, shown)
 
 

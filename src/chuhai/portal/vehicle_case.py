@@ -17,7 +17,14 @@ from chuhai.portal.findings import Mending, mending_by_fact
 from chuhai.portal.papers import Papers, Refused, lay_out
 from chuhai.portal.questions import Question, answer_in_words
 from chuhai.portal.search import SHOWN, Hit, finds_for
-from chuhai.portal.vehicle_questions import NOTHING_AGAINST, REGISTRATION_ON_PAPER, REGISTRY, VEHICLE_ON_PAPER, VIN
+from chuhai.portal.vehicle_questions import (
+    ENGINE,
+    NOTHING_AGAINST,
+    REGISTRATION_ON_PAPER,
+    REGISTRY,
+    VEHICLE_ON_PAPER,
+    VIN,
+)
 from chuhai.vehicles import queries
 from chuhai.vehicles.states import EDITABLE, STAGE, WITH_POLICE
 from chuhai.workflow.clocks import Clock, clock_on
@@ -91,13 +98,19 @@ def scan_of(papers: Papers) -> Any | None:
 
 def facts_of(vehicle: Any) -> dict[str, Any]:
     """What is on record of a vehicle in the shape that the questions name."""
-    return {"vin": vehicle.vin, "odometer_km": vehicle.odometer_km, "certificate": vehicle.certificate or {}}
+    return {
+        "vin": vehicle.vin,
+        "engine_number": vehicle.engine_number,
+        "odometer_km": vehicle.odometer_km,
+        "certificate": vehicle.certificate or {},
+    }
 
 
 def told_of(vehicle: Any) -> list[Told]:
     """What the certificate says and, once public security has spoken, what it found and stated."""
     facts = facts_of(vehicle)
     groups = [
+        Told(Bilingual("车辆", "The vehicle"), _read((ENGINE,), facts)),
         Told(Bilingual("登记证书：车辆", "Certificate: the vehicle"), _read(VEHICLE_ON_PAPER, facts)),
         Told(Bilingual("登记证书：登记", "Certificate: the registration"), _read(REGISTRATION_ON_PAPER, facts)),
     ]

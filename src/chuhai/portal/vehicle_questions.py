@@ -35,6 +35,20 @@ ODOMETER = Question(
     hint=Bilingual("里程表读数。", "As the odometer reads."),
     example="84310",
 )
+ENGINE = Question(
+    "engine_number",
+    Bilingual("发动机号（电机号）", "Engine or motor number"),
+    hint=Bilingual(
+        "选填。照登记证书第11栏填写，纯电动车填驱动电机号；只有字母、数字和“-”，空格和小写字母会自动整理。",
+        "Optional. As in box 11 of the certificate, the motor's number for an electric vehicle: letters, digits and hyphens;"
+        " blanks and small letters are put right.",
+    ),
+    example="EA211-C045671",
+)
+ENGINE_FOUND = replace(
+    ENGINE,
+    hint=Bilingual("选填。照实车打刻的号码核对、更正。", "Optional. Checked and corrected as stamped on the vehicle."),
+)
 
 VEHICLE_ON_PAPER = (
     Question(

@@ -3,6 +3,7 @@
 Whether a VIN is right or a fact is lawful is a finding of the law; here only what no record could hold is refused.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any, NoReturn
@@ -15,6 +16,7 @@ from chuhai.law.dossier_vehicle import Certificate, Registry
 from chuhai.workflow.transitions import EntryRefused
 
 LONGEST_VIN = 40
+LONGEST_ENGINE_NUMBER = 40
 LONGEST_TEXT = 120
 SHORT_TEXTS = {"brand": 60, "model": 60}
 LONGEST_DIFFERENCE = 200
@@ -45,6 +47,29 @@ def normalised_vin(text: str) -> str:
     """Full-width and small letters made capitals, blanks and control characters left out."""
     wide = unicodedata.normalize("NFKC", text)
     return "".join(letter for letter in wide if unicodedata.category(letter)[0] not in "CZ").upper()
+
+
+def engine_number_of(text: str, field: str = "engine_number") -> str:
+    """An engine or motor number as records hold it: capitals, figures and hyphens, no blanks; empty where it is not told.
+
+    EntryRefused for any other sign and for more than 40, since two numbers are only compared letter by letter.
+    """
+    number = normalised_vin(text)
+    if number and not re.fullmatch(r"[A-Z0-9][A-Z0-9-]*", number):
+        _refuse(
+            field,
+            "发动机号（电机号）只能由字母、数字和“-”组成，以字母或者数字开头，请照登记证书或者实车打刻的号码填写；没有的不填。",
+            "An engine or motor number has letters, digits and hyphens only and begins with a letter or digit:"
+            " copy it from the certificate or the vehicle, or leave it empty.",
+        )
+    if len(number) > LONGEST_ENGINE_NUMBER:
+        _refuse(
+            field,
+            f"发动机号（电机号）最多{LONGEST_ENGINE_NUMBER}位，所填有{len(number)}位，请核对是否多粘贴了内容。",
+            f"An engine or motor number has at most {LONGEST_ENGINE_NUMBER} characters and this has {len(number)}:"
+            " check what was pasted.",
+        )
+    return number
 
 
 def certificate_of(facts: Facts | None) -> Facts | None:

@@ -32,6 +32,7 @@ class Vehicle(models.Model):
     certificate = models.JSONField("登记证书", null=True)
     registry = models.JSONField("登记系统记载", null=True)
     inspection = models.JSONField("查验", null=True)
+    engine_number = models.CharField("发动机号（电机号）", max_length=40, blank=True)
     vin_found = models.CharField("实车车辆识别代号", max_length=40, blank=True)
     made_at = models.DateTimeField("录入时间")
     transfer_requested_on = models.DateField("申请转让日期", null=True)
@@ -59,6 +60,12 @@ class Vehicle(models.Model):
             models.Index(
                 fields=["vin", "state"], include=["id", "exporter", "authority", "police"], name="vehicle_in_two_places"
             ),
+            models.Index(
+                fields=["engine_number", "vin"],
+                include=["id", "state", "exporter", "authority", "police"],
+                condition=~Q(engine_number=""),
+                name="engine_in_two_vehicles",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -80,6 +87,9 @@ class Vehicle(models.Model):
             models.CheckConstraint(
                 condition=Q(deregistered_on__isnull=True) | Q(deregistered_on__gte=F("cleared_on")),
                 name="deregistered_after_cleared",
+            ),
+            models.CheckConstraint(
+                condition=Q(engine_number__regex=r"^([A-Z0-9][A-Z0-9-]*)?$"), name="engine_number_as_stamped"
             ),
         ]
 

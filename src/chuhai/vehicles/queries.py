@@ -61,6 +61,11 @@ def find_by_vin(actor: Actor, vin: str) -> Vehicle | None:
     return rows.order_by("-pk").first()
 
 
+def known_by_engine() -> QuerySet[Vehicle]:
+    """Every vehicle that is not removed and of which an engine or motor number is known, whosever it is."""
+    return Vehicle.objects.exclude(engine_number="").exclude(state="removed")
+
+
 def queue(actor: Actor) -> QuerySet[Vehicle]:
     """What waits at the registration desk, the clock that ends first on top (order-164/28)."""
     return visible(actor).filter(state__in=WITH_POLICE).order_by("transfer_due_on", "pk")

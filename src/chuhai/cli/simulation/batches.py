@@ -22,6 +22,7 @@ from chuhai.workflow.clocks import clock_from
 
 TO_ENDORSED = ("enter", "request", "inspect", "endorse")
 SAME_VIN_SHARE, MODIFIED_SHARE = 0.0006, 0.012
+SAME_ENGINE_EVERY, SAME_ENGINE_AS = 4001, 160
 STEPS: dict[str, tuple[str, ...]] = {
     "entered": ("enter",),
     "transfer_requested": ("enter", "request"),
@@ -169,6 +170,7 @@ def _vehicle(traffic: Traffic, batch: Batch) -> Row:
     exporter_id, authority_id = batch.parties
     row = traffic.tables.add(
         "vehicles.Vehicle", vin=number, exporter_id=exporter_id, authority_id=authority_id, state="entered",
+        engine_number=_engine_number(serial),
         brand=batch.make.brand, model=batch.make.model, registered_on=registered_on, certificate=told,
         odometer_km=50 + (days["enter"] - registered_on).days * random.randint(1, 60),
         made_at=traffic.calendar.at(days["enter"]),
@@ -183,6 +185,11 @@ def _vehicle(traffic: Traffic, batch: Batch) -> Row:
 def _vin(make: Make, year: int, serial: int) -> str:
     blank = f"{make.prefix}0{YEAR_CODES[max(year, 2010)]}5{serial:06d}"
     return blank[:8] + vin.check_digit(blank) + blank[9:]
+
+
+def _engine_number(serial: int) -> str:
+    """A number of each vehicle's own, but for a few that carry that of a vehicle entered some time before."""
+    return f"E{serial - SAME_ENGINE_AS if serial % SAME_ENGINE_EVERY == 0 else serial:07d}"
 
 
 def _at_the_police(traffic: Traffic, batch: Batch, row: Row) -> None:
@@ -230,7 +237,10 @@ def _entered_elsewhere(traffic: Traffic, row: Row) -> None:
     if other.row["id"] == row["exporter_id"]:
         return
     day = traffic.today - timedelta(days=traffic.random.randint(0, 5))
-    kept = {name: row[name] for name in ("vin", "brand", "model", "registered_on", "certificate", "odometer_km")}
+    kept = {
+        name: row[name]
+        for name in ("vin", "brand", "model", "registered_on", "certificate", "odometer_km", "engine_number")
+    }
     traffic.tables.add(
         "vehicles.Vehicle", **kept, exporter_id=other.row["id"], authority_id=other.authority.organisation.pk,
         police_id=other.authority.police["id"], state="transfer_requested", transfer_requested_on=day,

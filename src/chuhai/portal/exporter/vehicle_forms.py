@@ -17,6 +17,7 @@ from chuhai.portal.reader import PortalRequest
 from chuhai.portal.readings import filled_in, readings_done, with_words
 from chuhai.portal.vehicle_case import facts_of, mending_on, papers_shown, scan_of
 from chuhai.portal.vehicle_questions import (
+    ENGINE,
     ODOMETER,
     REGISTRATION_ON_PAPER,
     VEHICLE_ON_PAPER,
@@ -47,7 +48,12 @@ def enter(request: PortalRequest) -> HttpResponse:
         sections=sections_of({}),
         facts={"certificate": {}},
         act=lambda said: actions.enter(
-            request.actor, vin_said(said), certificate_on_paper(said), said["odometer_km"], at=request.at
+            request.actor,
+            vin_said(said),
+            certificate_on_paper(said),
+            said["odometer_km"],
+            engine_number=engine_said(said),
+            at=request.at,
         ),
         leads_to=page_of,
         done=ENTERED,
@@ -106,7 +112,7 @@ def _with_what_was_read(request: PortalRequest, vehicle: Any) -> tuple[dict[str,
 def sections_of(facts: dict[str, Any]) -> tuple[Section, ...]:
     """The form of a vehicle, section by section."""
     return (
-        (Bilingual("车辆", "The vehicle"), (VIN, ODOMETER)),
+        (Bilingual("车辆", "The vehicle"), (VIN, ENGINE, ODOMETER)),
         (Bilingual("登记证书：车辆", "Certificate: the vehicle"), VEHICLE_ON_PAPER),
         (Bilingual("登记证书：登记", "Certificate: the registration"), also_offering(REGISTRATION_ON_PAPER, facts)),
     )
@@ -132,6 +138,7 @@ def _changing(request: PortalRequest, vehicle_id: int) -> Callable[[dict[str, An
         vin_said(said),
         certificate_on_paper(said),
         said["odometer_km"],
+        engine_number=engine_said(said),
         at=request.at,
         version=read,
     )
@@ -140,6 +147,11 @@ def _changing(request: PortalRequest, vehicle_id: int) -> Callable[[dict[str, An
 def vin_said(said: dict[str, Any]) -> str:
     """The VIN as typed."""
     return said["vin"] or ""
+
+
+def engine_said(said: dict[str, Any]) -> str:
+    """The engine number as typed, empty where it is left out."""
+    return said["engine_number"] or ""
 
 
 def certificate_on_paper(said: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chuhai.accounts.desks import Desk
 from chuhai.codes.bilingual import Bilingual
 from chuhai.portal.answered_forms import FormPage, answer
-from chuhai.portal.exporter.vehicle_forms import certificate_on_paper, page_of, sections_of, vin_said
+from chuhai.portal.exporter.vehicle_forms import certificate_on_paper, engine_said, page_of, sections_of, vin_said
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.readings import filled_in, piece_of, rows_of, with_words
@@ -60,7 +60,13 @@ def enter(request: PortalRequest, job_id: int) -> HttpResponse:
         sections=with_words(sections_of(facts), words),
         facts=facts,
         act=lambda said: actions.enter_from_scan(
-            request.actor, job_id, vin_said(said), certificate_on_paper(said), said["odometer_km"], at=request.at
+            request.actor,
+            job_id,
+            vin_said(said),
+            certificate_on_paper(said),
+            said["odometer_km"],
+            engine_number=engine_said(said),
+            at=request.at,
         ),
         leads_to=page_of,
         done=ENTERED,

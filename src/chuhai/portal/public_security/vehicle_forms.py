@@ -18,6 +18,7 @@ from chuhai.portal.vehicle_case import facts_of, papers_shown, scan_of
 from chuhai.portal.vehicle_questions import (
     CERTIFICATE_VIN,
     DIFFERENCES,
+    ENGINE_FOUND,
     INSURANCE,
     NOTHING_AGAINST,
     ODOMETER,
@@ -47,7 +48,7 @@ def inspection(request: PortalRequest, vehicle_id: int) -> HttpResponse:
     page = FormPage(
         template="public_security/vehicle_inspection.html",
         sections=(
-            (Bilingual("实车", "The vehicle"), (VIN_FOUND, ODOMETER, DIFFERENCES)),
+            (Bilingual("实车", "The vehicle"), (VIN_FOUND, ENGINE_FOUND, ODOMETER, DIFFERENCES)),
             (Bilingual("登记证书：车辆", "Certificate: the vehicle"), (CERTIFICATE_VIN, *VEHICLE_ON_PAPER)),
             (
                 Bilingual("登记证书：登记", "Certificate: the registration"),
@@ -115,6 +116,7 @@ def _inspected(request: PortalRequest, vehicle_id: int, said: dict[str, Any]) ->
         said["vin_found"] or "",
         certificate_said(said),
         said["odometer_km"],
+        engine_number=said["engine_number"] or "",
         at=request.at,
     )
 

@@ -38,7 +38,13 @@ Facts = dict[str, Any]
 
 
 def enter(
-    actor: Actor, vin: str, certificate: Facts | None = None, odometer_km: float | None = None, *, at: datetime
+    actor: Actor,
+    vin: str,
+    certificate: Facts | None = None,
+    odometer_km: float | None = None,
+    *,
+    engine_number: str = "",
+    at: datetime,
 ) -> Vehicle:
     """录入: a vehicle of the actor's own exporter; what the paper says is taken as typed and judged later.
 
@@ -47,7 +53,7 @@ def enter(
     only(actor, Desk.EXPORTER, ENTER)
     exporter = Organisation.objects.get(pk=actor.organisation_id)
     vehicle = Vehicle(exporter=exporter, authority_id=exporter.authority_id, made_at=at)
-    _says(vehicle, vin, certificate, odometer_km)
+    _says(vehicle, vin, certificate, odometer_km, engine_number)
     with transaction.atomic():
         with _own_vin_once():
             vehicle.save(force_insert=True)
@@ -62,11 +68,13 @@ def change(
     certificate: Facts | None,
     odometer_km: float | None,
     *,
+    engine_number: str | None = None,
     at: datetime,
     version: int | None = None,
 ) -> Vehicle:
     """修改: what the exporter says, as long as the vehicle is not with the police; StaleCase when `version` is not the last.
 
+    An engine number that is not named stays as it was, an empty one takes it back.
     Another VIN is another vehicle: what public security stated of the old one no longer speaks. docs/readings.md#another-vin.
     """
     only(actor, Desk.EXPORTER, CHANGE)
@@ -77,7 +85,7 @@ def change(
         if version is not None and version != vehicle.version:
             raise StaleCase(vehicle.vin)
         before = _said(vehicle)
-        _says(vehicle, vin, certificate, odometer_km)
+        _says(vehicle, vin, certificate, odometer_km, engine_number)
         changed = differing(before, _said(vehicle))
         if not changed:
             return vehicle
@@ -132,15 +140,20 @@ def enter_from_dossier(actor: Actor, told: dossier_vehicle.Vehicle, *, at: datet
     return change(actor, known.pk, vin, certificate, odometer_km, at=at)
 
 
-def _says(vehicle: Vehicle, vin: str, certificate: Facts | None, odometer_km: float | None) -> None:
+def _says(
+    vehicle: Vehicle, vin: str, certificate: Facts | None, odometer_km: float | None, engine_number: str | None
+) -> None:
     vehicle.vin = entry.vin_of(vin)
     vehicle.odometer_km = entry.odometer_of(odometer_km)
+    if engine_number is not None:
+        vehicle.engine_number = entry.engine_number_of(engine_number)
     take_up(vehicle, entry.certificate_of(certificate))
 
 
 def _said(vehicle: Vehicle) -> Facts:
     certificate = {f"certificate.{name}": fact for name, fact in (vehicle.certificate or {}).items()}
-    return {"vin": vehicle.vin, "odometer_km": vehicle.odometer_km, **certificate}
+    own = {"vin": vehicle.vin, "engine_number": vehicle.engine_number, "odometer_km": vehicle.odometer_km}
+    return {**own, **certificate}
 
 
 def _police(police_id: int) -> Organisation:

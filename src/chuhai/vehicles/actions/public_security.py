@@ -48,6 +48,7 @@ def inspect(
     certificate: Facts,
     odometer_km: float | None = None,
     *,
+    engine_number: str | None = None,
     at: datetime,
 ) -> Outcome[Vehicle]:
     """查验: the VIN found on the vehicle, where it differs from its certificate, and the certificate's facts confirmed.
@@ -57,17 +58,20 @@ def inspect(
     with transaction.atomic():
         vehicle = locked(actor, vehicle_id)
         step = STAGE.step("inspect", vehicle.state, actor.desk)
-        before, stated_km = vehicle.certificate, vehicle.odometer_km
+        before, stated_km, stated_engine = vehicle.certificate, vehicle.odometer_km, vehicle.engine_number
         take_up(vehicle, entry.certificate_of({**(before or {}), **certificate}))
         vehicle.vin_found = entry.vin_of(vin_found, "vin_found")
         vehicle.inspection = {"on": today(at).isoformat(), "differences": entry.differences_of(differences)}
         if odometer_km is not None:
             vehicle.odometer_km = entry.odometer_of(odometer_km)
+        if engine_number is not None:
+            vehicle.engine_number = entry.engine_number_of(engine_number)
         detail = {
             "vin_found": vehicle.vin_found,
             "differences": vehicle.inspection["differences"],
             "corrected": differing(before, vehicle.certificate),
             "odometer_km": [stated_km, vehicle.odometer_km],
+            "engine_number": [stated_engine, vehicle.engine_number],
         }
         return taken(actor, vehicle, step, at=at, detail=detail)
 

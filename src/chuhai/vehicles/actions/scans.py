@@ -30,7 +30,14 @@ def send_scan(actor: Actor, filename: str, stream: IO[bytes], *, at: datetime) -
 
 
 def enter_from_scan(
-    actor: Actor, job_id: int, vin: str, certificate: Facts | None, odometer_km: float | None, *, at: datetime
+    actor: Actor,
+    job_id: int,
+    vin: str,
+    certificate: Facts | None,
+    odometer_km: float | None,
+    *,
+    engine_number: str = "",
+    at: datetime,
 ) -> Vehicle:
     """录入: the vehicle as a person confirmed it, with the scan that was read as its first paper.
 
@@ -39,7 +46,7 @@ def enter_from_scan(
     job = find_own(actor, job_id)
     content = _kept(job)
     with transaction.atomic():
-        vehicle = enter(actor, vin, certificate, odometer_km, at=at)
+        vehicle = enter(actor, vin, certificate, odometer_km, engine_number=engine_number, at=at)
         if content is not None:
             with content as stream:
                 document = upload(actor, vehicle.pk, SCAN, job.path, stream, at=at)
