@@ -29,6 +29,8 @@ CHROMIUM_FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
 )
+BROWSER_PATIENCE = 60_000
+"""Milliseconds: what a busy machine may take for a page before something counts as wrong."""
 
 # --- a folder and an address for this run ----------------------------------------------------------------------------
 
@@ -105,6 +107,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         pytest.fail("no Chromium: install Debian's package chromium, or run make test as root")
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=BROWSER_PATIENCE)
     # Playwright keeps an event loop in this thread, which Django takes for an asynchronous caller.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     return {**browser_type_launch_args, "executable_path": chromium, "args": CHROMIUM_FLAGS.split()}

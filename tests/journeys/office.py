@@ -8,6 +8,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from chuhai.accounts.models import User
 
+PATIENCE = 60_000
+"""Milliseconds that a person waits for a page of a busy machine before something counts as wrong."""
+
 
 @dataclass
 class Screen:
@@ -89,7 +92,7 @@ class Screen:
 def sit_down(browser: Browser, address: str, user: User) -> Screen:
     """A window of one's own, signed in with user name and password."""
     page = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900}).new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     page.goto(f"{address}/accounts/login/")
     sign_in(page, user)
     return Screen(page, address, user)
