@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 TESTS = Path(__file__).parent
 WITHOUT_DJANGO = ("law/", "codes/", "cases/", "health/", "config/", "cli/check", "spreadsheets/", "conftest.py")
 FOLDER_PREFIX = "chuhai-test-"
+SERVER = "CHUHAI_TEST_FOLDER"
+"""The variable that names the folder of a run, with its PostgreSQL in it."""
 CHROMIUM_FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
@@ -36,16 +38,31 @@ BROWSER_PATIENCE = 60_000
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Fix the run's data folder and database address before any settings are read; workers of a run share them."""
+    """Fix the run's folder and database address before any settings are read.
+
+    Workers of a run share the server; each has its own data folder, since a sweep takes away files that its database
+    does not know.
+    """
     if hasattr(config, "workerinput"):
+        _keep_files_in(Path(os.environ[SERVER]) / config.workerinput["workerid"])
         return
     folder = Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX))
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     os.environ["CHUHAI_TESTING"] = "1"
-    os.environ["CHUHAI_DATA"] = str(folder)
+    os.environ["CHUHAI_DATA"] = os.environ[SERVER] = str(folder)
     os.environ["CHUHAI_SECRET_KEY"] = "tests-only"
     os.environ["CHUHAI_DATABASE_URL"] = os.environ.get("CHUHAI_TEST_DATABASE_URL") or own_postgres.address(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "chuhai.config.settings"
+
+
+def _keep_files_in(data: Path) -> None:
+    """Settings are read before a worker knows which it is: what they say of files is put right here."""
+    from django.conf import settings
+
+    data.mkdir(exist_ok=True)
+    os.environ["CHUHAI_DATA"] = str(data)
+    settings.STORAGES["default"]["OPTIONS"]["location"] = data / "papers"
+    settings.DATA_FOLDER, settings.KEYS_FOLDER, settings.EMAIL_FILE_PATH = data, data / "keys", data / "mail"
 
 
 def pytest_collect_file(file_path: Path) -> None:
@@ -65,7 +82,7 @@ def own_server() -> Iterator[None]:
         yield
         return
     sweep_killed_runs()
-    folder = Path(os.environ["CHUHAI_DATA"])
+    folder = Path(os.environ[SERVER])
     own_postgres.ensure_running(folder, durable=False)
     yield
     own_postgres.stop(folder)
