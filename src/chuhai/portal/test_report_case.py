@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +15,7 @@ from chuhai.portal.papers import Papers, Refused, lay_out
 from chuhai.portal.plain_lists import fact, state
 from chuhai.portal.steps import Button, buttons
 from chuhai.testing import queries
+from chuhai.testing.actions import lacking
 from chuhai.testing.actions.drawing_up import CONCLUSIONS
 from chuhai.testing.item_lists import FAIL, RESULTS, Item, ItemList
 from chuhai.testing.states import STAGE
@@ -94,6 +95,13 @@ def buttons_of(report: Any, desk: Desk, *, whole: bool = True) -> list[Button]:
         STAGE, report.state, desk, lambda name: reverse("test_report_step", args=[report.pk, name]), asking=ASKING
     )
     return [button for button in offered if whole or button.transition.name != "issue"]
+
+
+def left_to_do(report: Any, desk: Desk, at: datetime) -> dict[str, Any]:
+    """What a desk may do with a report now, and what the institution has still to write before it is issued."""
+    writes = desk is Desk.TEST_INSTITUTION and report.state == "testing"
+    missing = list(lacking(report, at)) if writes else []
+    return {"writes": writes, "missing": missing, "buttons": buttons_of(report, desk, whole=not missing)}
 
 
 def _said(value: Any) -> Bilingual:

@@ -11,11 +11,10 @@ from chuhai.accounts.desks import COMMERCE_DESKS, Desk
 from chuhai.portal.permissions import desks
 from chuhai.portal.reader import PortalRequest
 from chuhai.portal.steps import Step, step_view, with_words, without_words
-from chuhai.portal.test_report_case import buttons_of, conclusion_of, facts_of, groups_of, list_of, photographs_of
+from chuhai.portal.test_report_case import conclusion_of, facts_of, groups_of, left_to_do, list_of, photographs_of
 from chuhai.portal.timeline import timeline_of
 from chuhai.portal.vehicle_case import Named, on_vehicle
 from chuhai.testing import actions, queries
-from chuhai.testing.actions import lacking
 from chuhai.testing.states import STAGE
 from chuhai.workflow.transitions import Transition
 
@@ -32,22 +31,18 @@ def report(request: PortalRequest, report_id: int) -> HttpResponse:
 
 def shown(request: PortalRequest, found: Any) -> HttpResponse:
     """The page of one report."""
-    writes = request.actor.desk is Desk.TEST_INSTITUTION and found.state == "testing"
-    missing = list(lacking(found, request.at)) if writes else []
+    open_to_reader = left_to_do(found, request.actor.desk, request.at)
     listed = list_of(found, request.today)
     page = {
         "report": found,
-        "buttons": buttons_of(found, request.actor.desk, whole=not missing),
-        "writes": writes,
-        "missing": missing,
         "listed": listed,
         "groups": groups_of(found, listed),
         "facts": facts_of(found),
         "conclusion": conclusion_of(found),
-        "papers": photographs_of(found, send_to=_send_to(found) if writes else ""),
+        "papers": photographs_of(found, send_to=_send_to(found) if open_to_reader["writes"] else ""),
         "events": timeline_of(request.actor, found.subject),
     }
-    return render(request, "test_report.html", page)
+    return render(request, "test_report.html", page | open_to_reader)
 
 
 @desks(*MOVERS)

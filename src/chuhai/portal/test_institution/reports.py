@@ -22,7 +22,7 @@ from chuhai.portal.reader import PortalRequest
 from chuhai.portal.search import SHOWN as FOUND
 from chuhai.portal.search import Hit, finds_for
 from chuhai.portal.tasks import SHOWN, Task, Tasks, tasks_for
-from chuhai.portal.test_report_case import REPORTS, TITLE, list_of, photographs_of
+from chuhai.portal.test_report_case import REPORTS, TITLE, left_to_do, list_of, photographs_of
 from chuhai.testing import actions, queries
 from chuhai.testing.actions.drawing_up import CONCLUSIONS
 from chuhai.testing.item_lists import PASS, RESULTS
@@ -153,8 +153,10 @@ def photographs(request: PortalRequest, report_id: int) -> HttpResponse:
     queries.find(request.actor, report_id)
 
     def shown(refused: Refused | None) -> HttpResponse:
-        papers = photographs_of(queries.find(request.actor, report_id), send_to=request.path, refused=refused)
-        return render(request, "components/papers.html", {"papers": papers})
+        found = queries.find(request.actor, report_id)
+        papers = photographs_of(found, send_to=request.path, refused=refused)
+        part = {"report": found, "papers": papers} | left_to_do(found, request.actor.desk, request.at)
+        return render(request, "test_institution/report_photographs.html", part)
 
     return change_papers(
         request,
