@@ -35,6 +35,8 @@ READ_BY_ALL = ("miit:products", "miit:manufacturers")
 """Lists of what everybody who is signed in may read (2024-6/7.2)."""
 TO_CHOOSE_FROM = ("exporter:application_begin",)
 """Pages whose list is for choosing from, which is no list of cases."""
+OWN_BELL = ("reminders",)
+"""A person's own reminders, which are no list of cases."""
 LAID_OPEN = ("programmes:entries", "programmes:trainings", "programmes:partners")
 """Lists with rows that every exporter consults, whoever keeps them."""
 DESKS = {
@@ -84,7 +86,7 @@ def lists_of(cast: Cast, desk: Desk) -> list[tuple[Route, HttpResponse]]:
     pages = [
         (route, visitor.get(reverse(route.name) + "?state=&show="))
         for route in WITHOUT_PARAMETERS
-        if desk_of(route) is desk
+        if desk_of(route) is desk and route.name not in OWN_BELL
     ]
     return [(route, page) for route, page in pages if page.context and page.context.get("listing") is not None]
 
